@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from hashlib import sha256
-from typing import Any, Literal, TypeVar
+from typing import Annotated, Any, Literal, TypeVar
 
 import msgspec
 
@@ -16,8 +16,13 @@ from wattwise_game.household import RULES_VERSION
 
 Message = TypeVar("Message")
 
+Moment = Annotated[datetime, msgspec.Meta(tz=True)]
+"""An instant; one without an offset from UTC is refused."""
+
 MAX_BATCH_MINUTES = 1_500  # the longest local day
 MAX_BATCH_EVENTS = 5_000
+MAX_BATCH_SCHEDULE_CHANGES = 500
+MAX_SCHEDULES = 8  # on one appliance
 MAX_BATCH_BYTES = 256 * 1024
 
 
@@ -65,14 +70,14 @@ class GuestRequest:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Token:
     access_token: str
-    expires_at: datetime
+    expires_at: Moment
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SessionRequest:
     """Take the household's metering lease; the session that held it may send no more."""
 
-    game_now: datetime
+    game_now: Moment
     rules_version: int = RULES_VERSION
 
 
@@ -81,7 +86,7 @@ class SessionOpened:
     """The lease, and where the server's ledger of the household stands."""
 
     session: str
-    watermark: datetime  # the end of the last accepted minute
+    watermark: Moment  # the end of the last accepted minute
     household: "Household"
     appliances: list["ApplianceState"]
 
@@ -95,7 +100,7 @@ class Household:
     time_zone: str
     background: str
     price_per_kwh: str  # dollars, exact decimal digits
-    starts_at: datetime
+    starts_at: Moment
 
 
 # --- readings --------------------------------------------------------------------------------
@@ -109,7 +114,7 @@ class MinuteReading:
     it is lost.
     """
 
-    minute: datetime
+    minute: Moment
     energy_ws: int
     background_ws: int
     interrupted: bool = False
@@ -118,7 +123,7 @@ class MinuteReading:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SwitchEvent:
     event_id: str
-    at: datetime
+    at: Moment
     appliance_id: str
     is_on: bool
 
@@ -137,7 +142,7 @@ class ScheduleEvent:
     """Replace all schedules of an appliance."""
 
     event_id: str
-    at: datetime
+    at: Moment
     appliance_id: str
     schedules: list[WallSchedule]
 
@@ -153,7 +158,7 @@ class ReadingBatch:
     session: str
     sequence: int
     previous_hash: str
-    game_now: datetime
+    game_now: Moment
     readings: list[MinuteReading]
     switches: list[SwitchEvent] = field(default_factory=list)
     schedule_changes: list[ScheduleEvent] = field(default_factory=list)
@@ -169,7 +174,7 @@ class BatchAccepted:
     stored: int
     duplicate: bool
     quarantined: int
-    watermark: datetime
+    watermark: Moment
 
 
 # --- power and appliances --------------------------------------------------------------------
@@ -179,7 +184,7 @@ class BatchAccepted:
 class PowerNow:
     """Live power: a cache of what the last known switches come to, never metered."""
 
-    at: datetime
+    at: Moment
     background_w: int
     interactive_w: int
     total_w: int
@@ -188,7 +193,7 @@ class PowerNow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PowerPoint:
-    start: datetime
+    start: Moment
     minutes: int
     energy_ws: int
     background_ws: int
@@ -198,8 +203,8 @@ class PowerPoint:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PowerHistory:
-    start: datetime
-    end: datetime
+    start: Moment
+    end: Moment
     resolution: Literal["minute", "hour", "day"]
     points: list[PowerPoint]
 
@@ -212,7 +217,7 @@ class ApplianceState:
     rated_w: int
     control: Literal["switched", "unpluggable", "automatic"]
     is_on: bool
-    on_since: datetime | None
+    on_since: Moment | None
     schedules: list[WallSchedule]
 
 
@@ -227,7 +232,7 @@ class SetAppliance:
 
     is_on: bool
     event_id: str
-    at: datetime | None = None  # game time; the server's own where absent
+    at: Moment | None = None  # game time; the server's own where absent
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -237,7 +242,7 @@ class SetApplianceFrame:
     appliance_id: str
     is_on: bool
     event_id: str
-    at: datetime
+    at: Moment
     type: Literal["appliance.set"] = "appliance.set"
 
 
@@ -248,7 +253,7 @@ class SetApplianceFrame:
 class ForecastHour:
     """The par of one hour; q10 and q90 bound 80 % of typical days."""
 
-    hour_start: datetime
+    hour_start: Moment
     background_ws: int
     interactive_ws: int
     energy_ws: int
@@ -263,7 +268,7 @@ class DayForecast:
     time_zone: str
     version: int
     forecaster: str
-    sealed_at: datetime
+    sealed_at: Moment
     energy_ws: int
     energy_kwh: float
     hours: list[ForecastHour]
@@ -273,7 +278,7 @@ class DayForecast:
 class Receipt:
     """Why an hour scored as it did; see ``household.scoring.HourReceipt``."""
 
-    hour_start: datetime
+    hour_start: Moment
     score_percent: float
     forecast_version: int
     par_background_ws: int
@@ -332,7 +337,7 @@ class ApplianceChanged:
     appliance_id: str
     is_on: bool
     event_id: str
-    at: datetime
+    at: Moment
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -390,7 +395,7 @@ class ErrorDetail:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Health:
     status: Literal["ok", "unavailable"]
-    timestamp: datetime
+    timestamp: Moment
     checks: dict[str, str] = field(default_factory=dict)
 
 

@@ -1,0 +1,61 @@
+"""Writes the .glb and takes the wall prefix off the names that repeat."""
+
+from __future__ import annotations
+
+import json
+import logging
+import struct
+from pathlib import Path
+from typing import Any
+
+import bpy
+
+Scene = dict[str, Any]
+"""The JSON chunk of a .glb, parsed."""
+
+HEADER_BYTES = 12
+CHUNK_HEADER_BYTES = 8
+REPEATED_NAMES = ("high", "low")
+"""Blender insists on unique names, so `wall.north.high` becomes plain `high` only in the file."""
+
+
+def write_glb(path: Path) -> None:
+    logging.disable(logging.WARNING)  # the exporter tells a line for each mesh
+    bpy.ops.export_scene.gltf(
+        filepath=str(path),
+        export_format="GLB",
+        export_apply=True,
+        export_yup=True,
+        export_texcoords=True,
+        export_tangents=True,
+        export_vertex_color="MATERIAL",
+        export_animations=False,
+        export_skins=False,
+        export_morph=False,
+    )
+    _rename_repeated(path)
+
+
+def _rename_repeated(path: Path) -> None:
+    scene, rest = _read(path)
+    for node in scene["nodes"]:
+        last = node.get("name", "").split(".")[-1]
+        if node.get("name", "").startswith("wall.") and last in REPEATED_NAMES:
+            node["name"] = last
+    _write(path, scene, rest)
+
+
+def _read(path: Path) -> tuple[Scene, bytes]:
+    """Return the JSON chunk, parsed, and all chunks after it."""
+    raw = path.read_bytes()
+    (length,) = struct.unpack_from("<I", raw, HEADER_BYTES)
+    start = HEADER_BYTES + CHUNK_HEADER_BYTES
+    return json.loads(raw[start : start + length]), raw[start + length :]
+
+
+def _write(path: Path, scene: Scene, rest: bytes) -> None:
+    text = json.dumps(scene, separators=(",", ":")).encode()
+    text += b" " * (-len(text) % 4)
+    total = HEADER_BYTES + CHUNK_HEADER_BYTES + len(text) + len(rest)
+    header = struct.pack("<4sII", b"glTF", 2, total)
+    path.write_bytes(header + struct.pack("<I4s", len(text), b"JSON") + text + rest)

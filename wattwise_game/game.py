@@ -1,0 +1,319 @@
+"""The game: wires the scene, the interface and the session together, and owns the frame."""
+
+import time
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+
+from wattwise_game.controls import (
+    ROOM_ACTIONS,
+    Action,
+    Click,
+    Command,
+    Controls,
+    Orbit,
+    Pan,
+    Press,
+)
+from wattwise_game.household.appliance import Appliance, Control
+from wattwise_game.play.clock import SPEEDS
+from wattwise_game.play.session import Session
+from wattwise_game.play.view import SessionView
+from wattwise_game.scene.stage import Stage
+from wattwise_game.scene.window import Window, open_window
+from wattwise_game.storage.notice import Notice
+from wattwise_game.storage.paths import preferences_file, slot
+from wattwise_game.storage.preferences import Preferences, load_preferences, save_preferences
+from wattwise_game.storage.snapshots import BrokenSnapshot, NotDrained
+from wattwise_game.ui.clipboard import desktop_clipboard
+from wattwise_game.ui.hud import Hud
+from wattwise_game.ui.imgui_panda import ImGuiPanda
+from wattwise_game.ui.requests import (
+    GoHome,
+    LoadGame,
+    OpenSlot,
+    Panel,
+    Quit,
+    Request,
+    SaveGame,
+    SetAppearance,
+    SetSchedules,
+    SetSpeed,
+    Toggle,
+    TogglePause,
+)
+from wattwise_game.ui.screens.menu import Menu
+from wattwise_game.ui.theme import Theme
+
+WAKE_MINUTE = 6 * 60
+"""A new game begins when the family gets up; the night before is metered, asleep."""
+
+_TURN_DEG_PER_S, _PAN_M_PER_S = 70.0, 6.0
+_ORBIT_DEG_PER_PX, _PAN_M_PER_PX = 0.25, 0.02
+_IDLE_LEVEL = 0.35
+"""How much an appliance shows that is on and pauses, as a thermostat does."""
+
+
+@dataclass(frozen=True)
+class NewGame:
+    """What a slot begins with that holds no game yet."""
+
+    seed: int
+    time_zone: str
+    starts_on: date
+    display_name: str
+
+
+class Game:
+    """One window, one session at a time. Call ``frame`` until ``is_over``."""
+
+    def __init__(
+        self,
+        window: Window,
+        session: Session,
+        *,
+        preferences: Preferences,
+        slot_name: str,
+        new_game: NewGame,
+    ) -> None:
+        self.window, self.session = window, session
+        self.is_over = False
+        self.preferences = preferences
+        self._slot_name, self._new_game = slot_name, new_game
+        self.stage = Stage(window, reduced_motion=preferences.reduced_motion)
+        self._imgui = ImGuiPanda(window.base.pixel2d, clipboard=desktop_clipboard())
+        theme = Theme(scale=preferences.ui_scale, reduced_motion=preferences.reduced_motion)
+        theme.apply()
+        self.hud = Hud(theme, session.home.appliances)
+        self.controls = Controls()
+        window.listeners = [self._imgui, self.controls]
+        self._menu = self._new_menu()
+
+    def frame(self, dt_s: float) -> SessionView:
+        """Let ``dt_s`` of real time pass and show it; return what was shown."""
+        self.session.tick(dt_s)
+        return self.show(dt_s)
+
+    def show(self, dt_s: float) -> SessionView:
+        """Take what the player did, and draw; the game's clock stands still."""
+        pointer_px = self.window.pointer_px
+        self.controls.move_pointer(pointer_px)
+        for command in self.controls.take_commands():
+            self._obey(command)
+        self._hold(dt_s)
+        view = self._interface(dt_s, pointer_px)
+        moment = view.game_time
+        hour = moment.hour + moment.minute / 60 + moment.second / 3_600
+        self.stage.show(hour=hour, levels=levels_of(view, self.session.home.appliances))
+        self.stage.advance(dt_s)
+        self.window.step()
+        self.is_over = self.is_over or self.window.close_requested
+        return view
+
+    def run(self) -> None:
+        """Play until the player leaves, then save."""
+        before_s = time.perf_counter()
+        while not self.is_over:
+            now_s = time.perf_counter()
+            self.frame(now_s - before_s)
+            before_s = now_s
+        self.close()
+
+    def close(self) -> None:
+        self.session.close()
+        self._imgui.close()
+        self.window.close()
+
+    def _interface(self, dt_s: float, pointer_px: tuple[float, float] | None) -> SessionView:
+        size_px = self.window.size_px
+        hovered = None
+        if not self._imgui.wants_mouse and not self.controls.is_dragging:
+            hovered = self.stage.appliance_at(pointer_px)
+        self.stage.hover(hovered)
+        self._imgui.begin_frame(dt_s=dt_s, size_px=size_px, pointer_px=pointer_px)
+        view = self.session.view()
+        requests = self.hud.ask(view, size_px=size_px, menu=self._menu)
+        if requests:
+            for request in requests:
+                self._carry_out(request)
+            # The gauge, drawn next, shows already what a switch has just changed.
+            view = replace(self.session.view(), notices=view.notices)
+        self.hud.tell(
+            view,
+            size_px=size_px,
+            dt_s=dt_s,
+            price_per_kwh=self._menu.price_per_kwh,
+            hovered=hovered,
+            pointer_px=pointer_px,
+        )
+        self._imgui.end_frame()
+        return view
+
+    def _obey(self, command: Command) -> None:
+        match command:
+            case Click(at_px=at_px):
+                self._click(self.stage.appliance_at(at_px))
+            case Orbit(right_px=right, down_px=down):
+                self.stage.camera.orbit(-right * _ORBIT_DEG_PER_PX, down * _ORBIT_DEG_PER_PX)
+            case Pan(right_px=right, down_px=down):
+                self.stage.camera.pan(-right * _PAN_M_PER_PX, down * _PAN_M_PER_PX)
+            case Press(action=action):
+                self._press(action)
+
+    def _click(self, appliance_id: str | None) -> None:
+        if appliance_id is None:
+            return
+        appliance = self.session.home.appliances[appliance_id]
+        if appliance.control is Control.AUTOMATIC:
+            self.hud.toast(Notice(f"{appliance.name}: runs by itself.", "info"))
+        else:
+            self.session.toggle(appliance_id)
+
+    def _press(self, action: Action) -> None:
+        match action:
+            case Action.PAUSE:
+                self._carry_out(TogglePause())
+            case Action.FASTER | Action.SLOWER:
+                self._carry_out(SetSpeed(self._next_speed(1 if action is Action.FASTER else -1)))
+            case Action.PANELS:
+                self.hud.toggle_panel(Panel.APPLIANCES)
+            case Action.BACK:
+                self.hud.toggle_panel(self.hud.panel or Panel.MENU)
+            case Action.HOME_VIEW:
+                self.stage.camera.go_home()
+            case Action.ZOOM_IN | Action.ZOOM_OUT:
+                self.stage.camera.zoom(1 if action is Action.ZOOM_IN else -1)
+            case _ if action in ROOM_ACTIONS:
+                self.stage.look_at_room(self.stage.room_ids[ROOM_ACTIONS.index(action)])
+
+    def _hold(self, dt_s: float) -> None:
+        held, camera = self.controls.held, self.stage.camera
+        turn = (Action.TURN_RIGHT in held) - (Action.TURN_LEFT in held)
+        right = (Action.PAN_RIGHT in held) - (Action.PAN_LEFT in held)
+        forward = (Action.PAN_FORWARD in held) - (Action.PAN_BACK in held)
+        if turn:
+            camera.orbit(turn * _TURN_DEG_PER_S * dt_s, 0)
+        if right or forward:
+            camera.pan(right * _PAN_M_PER_S * dt_s, forward * _PAN_M_PER_S * dt_s)
+
+    def _next_speed(self, step: int) -> int:
+        place = SPEEDS.index(self.session.clock.speed) + step
+        return SPEEDS[max(0, min(place, len(SPEEDS) - 1))]
+
+    def _carry_out(self, request: Request) -> None:
+        match request:
+            case Toggle(appliance_id=appliance_id):
+                self.session.toggle(appliance_id)
+            case SetSchedules(appliance_id=appliance_id, schedules=schedules):
+                self.session.set_schedules(appliance_id, schedules)
+            case TogglePause():
+                clock = self.session.clock
+                clock.resume() if clock.is_paused else clock.pause()
+            case SetSpeed(speed=speed):
+                self.session.resume()
+                self.session.set_speed(speed)
+                self._prefer(speed=speed)
+            case GoHome():
+                self.stage.camera.go_home()
+            case SaveGame():
+                self._save()
+            case LoadGame():
+                self._load(request)
+            case OpenSlot(name=name):
+                self._open_slot(name)
+            case SetAppearance(ui_scale=scale, reduced_motion=reduced_motion):
+                self._prefer(ui_scale=scale, reduced_motion=reduced_motion)
+                self._show_preferences()
+            case Quit():
+                self.is_over = True
+
+    def _save(self) -> None:
+        try:
+            self.session.snapshot()
+        except NotDrained:
+            text = "The server has not confirmed every minute; try again in a moment."
+            self.hud.toast(Notice(text, "warning"))
+            return
+        self.hud.toast(Notice("Saved: the house and its server together.", "good"))
+        self._menu = self._new_menu()
+
+    def _load(self, request: LoadGame) -> None:
+        try:
+            self.session = self.session.load(request.kept)
+        except BrokenSnapshot as broken:
+            self.hud.toast(Notice(f"That save cannot be opened: {broken}", "error"))
+            return
+        self._begin()
+
+    def _open_slot(self, name: str) -> None:
+        self.session.close()
+        self._slot_name = name
+        self._prefer(last_slot=name)
+        # Another household: its own house number.
+        seed = self._new_game.seed + sum(name.encode())
+        self.session = open_session(slot(name).folder, replace(self._new_game, seed=seed))
+        self._begin()
+
+    def _begin(self) -> None:
+        self.session.set_speed(self.preferences.speed)
+        self._menu = self._new_menu()
+
+    def _prefer(self, **changes: object) -> None:
+        self.preferences = replace(self.preferences, **changes)  # type: ignore[arg-type]
+        save_preferences(preferences_file(), self.preferences)
+
+    def _show_preferences(self) -> None:
+        theme = self.hud.theme
+        theme.scale = self.preferences.ui_scale
+        theme.reduced_motion = self.stage.camera.reduced_motion = self.preferences.reduced_motion
+        theme.apply()
+        self._menu = self._new_menu()
+
+    def _new_menu(self) -> Menu:
+        return Menu(
+            slot=self._slot_name,
+            kept_games=tuple(reversed(self.session.kept_games())),
+            price_per_kwh=self.session.tariff.price_per_kwh,
+            ui_scale=self.preferences.ui_scale,
+            reduced_motion=self.preferences.reduced_motion,
+        )
+
+
+def play(
+    new_game: NewGame, *, slot_name: str | None, size_px: tuple[int, int], speed: int | None
+) -> None:
+    """Open the window and play until the player leaves."""
+    preferences, notices = load_preferences(preferences_file())
+    name = slot_name or preferences.last_slot
+    window = open_window(size_px=size_px)
+    session = open_session(slot(name).folder, new_game)
+    session.set_speed(speed or preferences.speed)
+    game = Game(window, session, preferences=preferences, slot_name=name, new_game=new_game)
+    for notice in notices:
+        game.hud.toast(notice)
+    game.run()
+
+
+def open_session(folder: Path, new_game: NewGame, *, wake_minute: int = WAKE_MINUTE) -> Session:
+    """Open the game in a slot's folder; a new one goes straight to this minute of its first day."""
+    session = Session.open(
+        folder,
+        seed=new_game.seed,
+        time_zone=new_game.time_zone,
+        starts_on=new_game.starts_on,
+        display_name=new_game.display_name,
+    )
+    if session.is_new and wake_minute:
+        session.fast_forward(wake_minute)
+    return session
+
+
+def levels_of(view: SessionView, appliances: Mapping[str, Appliance]) -> dict[str, float]:
+    """Return how much each appliance runs, 0 to 1."""
+    return {
+        state.id: 0.0
+        if not state.is_on
+        else max(_IDLE_LEVEL, state.power_w / appliances[state.id].rated_w)
+        for state in view.appliances
+    }

@@ -1,0 +1,1 @@
+"""Playing a household: the clock, the sitting, and the practice server behind it."""

@@ -1,0 +1,50 @@
+"""Opening a slot: locked, made sound, and with a game in it."""
+
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from wattwise_game.household.interval import wall_instant_ms
+from wattwise_game.household.meter import new_meter
+from wattwise_game.household.units import MS_PER_MINUTE
+from wattwise_game.storage.game import new_game
+from wattwise_game.storage.notice import Notice
+from wattwise_game.storage.paths import Slot
+from wattwise_game.storage.quarantine import make_sound
+from wattwise_game.storage.save_file import SaveFile, create_save, open_save
+from wattwise_game.storage.slot_lock import SlotLock
+
+
+@dataclass(frozen=True, slots=True)
+class OpenedSlot:
+    """A slot that this game alone has open; ``notices`` say what had to be mended."""
+
+    slot: Slot
+    lock: SlotLock
+    save: SaveFile
+    notices: list[Notice]
+
+
+def open_slot(
+    folder: Path, *, seed: int, time_zone: str, starts_on: date, display_name: str
+) -> OpenedSlot:
+    """Open the slot's game, or begin one with these; an existing game keeps its own.
+
+    :raises SlotInUse: if another game plays it.
+    :raises NewerSave: if a later version of the game wrote the save.
+    :raises UnknownTimeZone: if the pinned tzdata has no such zone.
+    """
+    slot, lock = Slot(folder), SlotLock(folder)
+    try:
+        notices = make_sound(slot)
+        if slot.game.exists():
+            return OpenedSlot(slot, lock, open_save(slot.game), notices)
+        game = new_game(
+            display_name=display_name, seed=seed, time_zone=time_zone, starts_on=starts_on
+        )
+        first_ms = wall_instant_ms(starts_on, 0, game.home.zone)
+        save = create_save(slot.game, game, new_meter(first_ms // MS_PER_MINUTE))
+        return OpenedSlot(slot, lock, save, notices)
+    except BaseException:
+        lock.release()
+        raise

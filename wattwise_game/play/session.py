@@ -1,0 +1,324 @@
+"""A sitting: a household, its clock and its save, played against a server.
+
+A session belongs to the thread that draws. Network threads are heard once a frame, through the
+inbox; nothing else crosses.
+"""
+
+import time
+from collections.abc import Iterable
+from contextlib import suppress
+from datetime import date, datetime, timedelta
+from pathlib import Path
+from typing import Self
+
+from wattwise_game.household.home import Home
+from wattwise_game.household.interval import (
+    local_date,
+    local_day,
+    local_time,
+    to_datetime,
+    wall_instant_ms,
+)
+from wattwise_game.household.meter import Instant, Reading
+from wattwise_game.household.schedule import Schedule
+from wattwise_game.household.tariff import FlatTariff
+from wattwise_game.household.units import MS_PER_MINUTE
+from wattwise_game.play.clock import GameClock
+from wattwise_game.play.correspondence import Correspondence
+from wattwise_game.play.link import Link
+from wattwise_game.play.metered import MeteredHome, TooManySwitches
+from wattwise_game.play.opening import OpenedSlot, open_slot
+from wattwise_game.play.showing import show
+from wattwise_game.play.snapshotter import Snapshotter
+from wattwise_game.play.standing import Standing
+from wattwise_game.play.view import KeptGame, SessionView
+from wattwise_game.protocol.messages import DayScore, Leaderboard, SetApplianceFrame
+from wattwise_game.storage.game import Game
+from wattwise_game.storage.notice import Notice
+from wattwise_game.storage.save_file import Awakened
+from wattwise_game.storage.snapshots import manifests, restore, verify
+from wattwise_game.sync.inbox import Inbox
+
+DRAIN_S = 8.0
+"""How long closing waits for the server to confirm the last minutes."""
+
+_SKIP_MINUTES = 60
+
+
+class Session:
+    def __init__(self, opened: OpenedSlot, *, server_url: str | None) -> None:
+        self._slot, self._save, self._lock = opened.slot, opened.save, opened.lock
+        save, woken = opened.save, opened.save.wake()
+        self.game: Game = save.game
+        self.home: Home = self.game.home
+        self._metered = MeteredHome(self.home, save, woken)
+        self.clock = GameClock(woken.now_ms)
+        inbox = Inbox()
+        self._link = Link(opened.slot, self.game, inbox, server_url=server_url)
+        self._post = Correspondence(
+            inbox, self._link, self._today(), acknowledged_until=save.acknowledged_until()
+        )
+        self._post.notices.extend([*opened.notices, *_about_waking(woken, self.home)])
+        self._standing = self._standing_of(self._today())
+        self._snapshotter = Snapshotter(opened.slot, inbox)
+        self._link.start()
+
+    @classmethod
+    def open(
+        cls,
+        folder: Path,
+        *,
+        seed: int,
+        time_zone: str,
+        starts_on: date,
+        display_name: str,
+        server_url: str | None = None,
+    ) -> Self:
+        """Open the slot's game, or begin one with these; an existing game keeps its own.
+
+        The server starts in the background. ``server_url`` names one that runs already.
+
+        :raises SlotInUse: if another game plays it.
+        :raises NewerSave: if a later version of the game wrote the save.
+        :raises UnknownTimeZone: if the pinned tzdata has no such zone.
+        """
+        opened = open_slot(
+            folder,
+            seed=seed,
+            time_zone=time_zone,
+            starts_on=starts_on,
+            display_name=display_name,
+        )
+        return cls(opened, server_url=server_url)
+
+    # --- time ------------------------------------------------------------------------------
+
+    def tick(self, real_elapsed_s: float) -> None:
+        """Let real time pass: meter and commit what has ended, hear what has come."""
+        self._meter_until(self.clock.advance(real_elapsed_s))
+        self.hear()
+        self._instant()
+        if not self.outbox_minutes:
+            self._snapshotter.take_if_due()
+
+    def pause(self) -> None:
+        self.clock.pause()
+
+    def resume(self) -> None:
+        self.clock.resume()
+
+    def set_speed(self, speed: int) -> None:
+        """:raises UnknownSpeed: if it is none of the clock's."""
+        self.clock.set_speed(speed)
+
+    def fast_forward(self, until_minute_of_day: int) -> None:
+        """Play quickly until the wall clock next shows this minute of the day."""
+        until_ms = wall_instant_ms(self._today(), until_minute_of_day, self.home.zone)
+        if until_ms <= self.clock.now_ms:
+            tomorrow = self._today() + timedelta(days=1)
+            until_ms = wall_instant_ms(tomorrow, until_minute_of_day, self.home.zone)
+        while self.clock.now_ms < until_ms:
+            step_ms = min(_SKIP_MINUTES * MS_PER_MINUTE, until_ms - self.clock.now_ms)
+            self.clock.skip_to(self.clock.now_ms + step_ms)
+            self._meter_until(self.clock.now_ms)
+
+    # --- the house -------------------------------------------------------------------------
+
+    def set_appliance(self, appliance_id: str, is_on: bool) -> None:
+        """Switch now; the next view shows it, and the server hears of it at once.
+
+        :raises UnknownAppliance, NotSwitchable, TooManySwitches: and nothing has changed.
+        """
+        event = self._metered.switch(appliance_id, is_on, at_ms=self.clock.now_ms)
+        self._post.sent(event.event_id)
+        self._link.send(
+            SetApplianceFrame(
+                appliance_id=appliance_id,
+                is_on=is_on,
+                event_id=event.event_id,
+                at=to_datetime(event.at_ms),
+            )
+        )
+
+    def toggle(self, appliance_id: str) -> None:
+        """:raises UnknownAppliance, NotSwitchable, TooManySwitches: and nothing has changed."""
+        self.set_appliance(appliance_id, appliance_id not in self._instant().on_since_ms)
+
+    def set_schedules(self, appliance_id: str, schedules: Iterable[Schedule]) -> None:
+        """Replace all schedules of an appliance.
+
+        :raises UnknownAppliance, NotSwitchable, TooManySwitches: and nothing has changed.
+        """
+        self._metered.set_schedules(appliance_id, tuple(schedules), at_ms=self.clock.now_ms)
+
+    # --- what is seen ----------------------------------------------------------------------
+
+    @property
+    def game_time(self) -> datetime:
+        """Return the household's wall time."""
+        return local_time(self.clock.now_ms, self.home.zone)
+
+    @property
+    def is_new(self) -> bool:
+        """Return whether nothing has been played yet."""
+        return self._metered.state.minute == self.first_minute
+
+    @property
+    def first_minute(self) -> int:
+        """Return the epoch minute at which the household's first day began."""
+        return wall_instant_ms(self.game.starts_on, 0, self.home.zone) // MS_PER_MINUTE
+
+    @property
+    def tariff(self) -> FlatTariff:
+        return self._post.word.tariff
+
+    @property
+    def outbox_minutes(self) -> int:
+        """Return how many closed minutes the server has not confirmed yet."""
+        return max(0, self._metered.state.minute - self._post.acknowledged_until)
+
+    @property
+    def server_pid(self) -> int | None:
+        return self._link.keeper.pid if self._link.keeper else None
+
+    def view(self) -> SessionView:
+        """Return what the window shows; each notice is in one view only."""
+        return show(
+            clock=self.clock,
+            metered=self._metered,
+            instant=self._instant(),
+            standing=self._standing,
+            word=self._post.word,
+            connection=self._link.connection(self.outbox_minutes),
+            outbox_minutes=self.outbox_minutes,
+            notices=self._post.take_notices(),
+        )
+
+    def readings(self, first_minute: int, until_minute: int) -> list[Reading]:
+        """Return the ledger's readings of these epoch minutes."""
+        return self._save.readings(first_minute, until_minute)
+
+    def score_of(self, day: date) -> DayScore:
+        """Ask the server, and wait for its answer: for the end of a day, not for a frame.
+
+        :raises ServerAway, Refused: if it does not tell.
+        """
+        with self._link.api() as api:
+            return api.score(day)
+
+    def leaderboard_of(self, day: date) -> Leaderboard:
+        """Like ``score_of``.
+
+        :raises ServerAway, Refused: if the server does not tell.
+        """
+        with self._link.api() as api:
+            return api.leaderboard(day)
+
+    # --- saves -----------------------------------------------------------------------------
+
+    def drain(self, timeout_s: float = DRAIN_S) -> bool:
+        """Wait until the server has confirmed every closed minute; False if it does not."""
+        deadline_s = time.monotonic() + timeout_s
+        while self.outbox_minutes or not self._post.is_opened:
+            if time.monotonic() > deadline_s or self._link.is_hopeless:
+                return False
+            self._link.hurry()
+            time.sleep(0.01)
+            self.hear()
+        return True
+
+    def snapshot(self) -> Path:
+        """Copy the game and its server together, as of the last closed minute.
+
+        :raises NotDrained: if the server does not confirm every minute in time.
+        """
+        self.drain()
+        return self._snapshotter.take_now()
+
+    def kept_games(self) -> list[KeptGame]:
+        """Return the snapshots that can be loaded, oldest first."""
+        return [
+            KeptGame(kept, local_time(manifest.watermark_minute * MS_PER_MINUTE, self.home.zone))
+            for kept, manifest in manifests(self._slot)
+        ]
+
+    def close(self, *, drain_s: float = DRAIN_S, keep_snapshot: bool = True) -> None:
+        """Sign off: what the server has not confirmed by then stays in the outbox."""
+        self._metered.sleep(self.clock.now_ms)
+        is_drained = self.drain(drain_s)
+        self._snapshotter.finish()
+        self._link.stop()
+        self._save.close()
+        if is_drained and keep_snapshot:
+            self._snapshotter.take_last()
+        self._lock.release()
+
+    def load(self, kept: Path) -> Self:
+        """Close this session, put a snapshot back, and open that game.
+
+        :raises BrokenSnapshot: if it does not verify; this session goes on then.
+        """
+        verify(kept)
+        self.close(drain_s=0.0, keep_snapshot=False)
+        restore(self._slot, kept)
+        return type(self).open(
+            self._slot.folder,
+            seed=self.game.seed,
+            time_zone=self.game.time_zone,
+            starts_on=self.game.starts_on,
+            display_name=self.game.display_name,
+        )
+
+    # --- within ----------------------------------------------------------------------------
+
+    def hear(self) -> None:
+        """Take what the network's threads have brought."""
+        for switched in self._post.read():
+            # Another device's switch happens when it is heard: its minute may be closed.
+            with suppress(TooManySwitches):
+                self._metered.switch(
+                    switched.appliance_id,
+                    switched.is_on,
+                    at_ms=self.clock.now_ms,
+                    event_id=switched.event_id,
+                )
+        forecast = self._post.word.forecast
+        if forecast is not None:
+            self._standing.set_forecast(forecast)
+
+    def _meter_until(self, now_ms: int) -> None:
+        readings = self._metered.close_minutes(now_ms)
+        if not readings:
+            return
+        self._standing.add(readings)
+        if self._metered.state.minute >= self._standing.until_minute:
+            today = self._today()
+            self._standing = Standing(self.home, today)
+            self._standing.add(readings)
+            self._post.begin_day(today)
+            self._snapshotter.new_day()
+
+    def _instant(self) -> Instant:
+        return self._metered.look(self.clock.now_ms)
+
+    def _today(self) -> date:
+        return local_date(self.clock.now_ms, self.home.zone)
+
+    def _standing_of(self, day: date) -> Standing:
+        standing = Standing(self.home, day)
+        span = local_day(day, self.home.zone)
+        standing.add(self._save.readings(span.start_ms // MS_PER_MINUTE, standing.until_minute))
+        return standing
+
+
+def _about_waking(woken: Awakened, home: Home) -> list[Notice]:
+    if not woken.was_killed:
+        return []
+    minute = local_time(woken.state.at_ms, home.zone)
+    return [
+        Notice(
+            "The game was not closed properly. What was switched in the minute"
+            f" {minute:%H:%M} is lost.",
+            "warning",
+        )
+    ]

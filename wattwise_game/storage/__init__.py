@@ -1,0 +1,1 @@
+"""What the game keeps on this machine: saves, snapshots, preferences."""

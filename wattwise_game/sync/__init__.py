@@ -1,0 +1,1 @@
+"""The way to the server and back: threads that talk, and a queue that the game drains."""

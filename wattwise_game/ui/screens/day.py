@@ -1,0 +1,92 @@
+"""Today, hour by hour: the chart, and the receipts of the hours that have settled."""
+
+from datetime import datetime
+
+import numpy as np
+from imgui_bundle import imgui
+
+from wattwise_game.household.units import WS_PER_KWH
+from wattwise_game.play.view import SessionView
+from wattwise_game.protocol.messages import Receipt
+from wattwise_game.ui import words
+from wattwise_game.ui.charts import DayChart, Series, day_chart
+from wattwise_game.ui.theme import Theme
+from wattwise_game.ui.widgets import caption, savings, stat
+
+
+def today_chart(theme: Theme, view: SessionView) -> None:
+    """The hours used so far as steps, over the par and its 80 % range."""
+    if not view.forecast_hours:
+        caption(theme, "The forecast arrives with the server's first answer.")
+        return
+    day_chart(theme, "today", _chart_of(view))
+
+
+def day_panel(theme: Theme, view: SessionView) -> None:
+    with theme.text(bold=True):
+        imgui.text("Today, hour by hour")
+    if view.yesterday is not None:
+        rank = f", {words.ordinal(view.yesterday.rank)}" if view.yesterday.rank else ""
+        note, color = savings(theme, view.yesterday.score_percent)
+        stat(theme, "Yesterday", f"{view.yesterday.date:%A}{rank}", note=note, note_color=color)
+    if view.score_percent is not None:
+        note, color = savings(theme, view.score_percent)
+        hours = len(view.receipts)
+        stat(theme, "Settled today", f"{hours} hours", note=note, note_color=color)
+    if not view.receipts:
+        caption(theme, "Each hour settles when it is over;")
+        caption(theme, "its receipt then stands here.")
+        return
+    imgui.begin_child("receipts", imgui.ImVec2(0, 0))
+    for receipt in reversed(view.receipts):
+        _receipt(theme, receipt, view.game_time)
+    imgui.end_child()
+
+
+def _receipt(theme: Theme, receipt: Receipt, now: datetime) -> None:
+    note, color = savings(theme, receipt.score_percent)
+    imgui.separator()
+    with theme.text(bold=True):
+        imgui.text(words.clock(receipt.hour_start.astimezone(now.tzinfo)))
+    imgui.same_line()
+    with theme.text(color=color):
+        imgui.text(note)
+    sealed_ws = receipt.par_background_ws + receipt.par_interactive_ws
+    caption(theme, f"par {words.energy(sealed_ws)}, sealed before the day")
+    caption(theme, f"background really {words.signed_energy(receipt.true_up_ws)}")
+    caption(theme, f"you used {words.energy(receipt.metered_ws)}")
+    if receipt.interrupted_minutes:
+        caption(theme, f"{receipt.interrupted_minutes} min were interrupted")
+    if receipt.quarantined_minutes:
+        caption(theme, f"{receipt.quarantined_minutes} min await review")
+
+
+def _chart_of(view: SessionView) -> DayChart:
+    first = view.forecast_hours[0].hour_start
+    starts = np.array([_hours_since(first, hour.hour_start) for hour in view.forecast_hours])
+    used = [hour for hour in view.actual_hours if hour.minutes]
+    used_starts = np.array([_hours_since(first, hour.hour_start) for hour in used])
+    used_ends = used_starts + np.array([hour.minutes / 60 for hour in used])
+    # The mean power of the minutes so far, drawn as long as they lasted.
+    used_kw = np.array([hour.energy_ws / (hour.minutes * 60_000) for hour in used])
+    return DayChart(
+        actual_hours=np.stack([used_starts, used_ends], axis=1).ravel(),
+        actual_kw=np.repeat(used_kw, 2),
+        par_hours=_edges(starts),
+        par_kw=_steps([hour.energy_ws for hour in view.forecast_hours]),
+        par_low_kw=_steps([hour.q10_ws for hour in view.forecast_hours]),
+        par_high_kw=_steps([hour.q90_ws for hour in view.forecast_hours]),
+        now_hour=_hours_since(first, view.game_time),
+    )
+
+
+def _edges(starts: Series) -> Series:
+    return np.stack([starts, starts + 1], axis=1).ravel()
+
+
+def _steps(energies_ws: list[int]) -> Series:
+    return np.repeat(np.array(energies_ws) / WS_PER_KWH, 2)
+
+
+def _hours_since(first: datetime, moment: datetime) -> float:
+    return (moment - first).total_seconds() / 3_600

@@ -1,0 +1,175 @@
+"""The small pieces that every screen is made of."""
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+
+from imgui_bundle import imgui
+
+from wattwise_game.ui import palette
+from wattwise_game.ui.icons import draw_icon
+from wattwise_game.ui.palette import Color
+from wattwise_game.ui.theme import GRID_PX, TextSize, Theme, rgba, u32
+
+_FIXED = imgui.WindowFlags_.no_decoration.value | imgui.WindowFlags_.no_move.value
+_QUIET = imgui.WindowFlags_.no_focus_on_appearing.value | imgui.WindowFlags_.no_saved_settings.value
+
+
+@contextmanager
+def card(
+    name: str,
+    *,
+    at_px: tuple[float, float],
+    size_px: tuple[float, float] = (0, 0),
+    pivot: tuple[float, float] = (0, 0),
+    alpha: float = 1.0,
+    takes_input: bool = True,
+) -> Iterator[None]:
+    """A pane of dark glass. A size of 0 fits the content; `pivot` is the corner put at `at_px`.
+
+    Both are in pixels of the window, already scaled.
+    """
+    flags = _FIXED | _QUIET
+    if 0 in size_px:
+        flags |= imgui.WindowFlags_.always_auto_resize.value
+    if not takes_input:
+        flags |= imgui.WindowFlags_.no_inputs.value
+    imgui.set_next_window_pos(imgui.ImVec2(*at_px), pivot=imgui.ImVec2(*pivot))
+    imgui.set_next_window_size(imgui.ImVec2(*size_px))
+    imgui.push_style_var(imgui.StyleVar_.alpha.value, alpha)
+    imgui.begin(name, None, flags)
+    try:
+        yield
+    finally:
+        imgui.end()
+        imgui.pop_style_var()
+
+
+def caption(theme: Theme, text: str) -> None:
+    with theme.text(TextSize.SMALL, color=palette.FADED):
+        imgui.text(text)
+
+
+def stat(
+    theme: Theme, label: str, value: str, *, note: str = "", note_color: Color | None = None
+) -> None:
+    """A label, a number below it, and what to say about the number."""
+    imgui.begin_group()
+    caption(theme, label)
+    with theme.text(bold=True):
+        imgui.text(value)
+    if note:
+        imgui.same_line()
+        with theme.text(TextSize.SMALL, color=note_color or palette.FADED):
+            imgui.text(note)
+    imgui.end_group()
+
+
+def savings(theme: Theme, saved_percent: float) -> tuple[str, Color]:
+    """Return how a saving reads, and its colour; positive is saved."""
+    if saved_percent >= 0:
+        return f"▲ {saved_percent:.1f} % saved", theme.good
+    return f"▼ {-saved_percent:.1f} % over", theme.bad
+
+
+def toggle_row(theme: Theme, label: str, on: bool, *, detail: str = "") -> bool:
+    """A switch across the width of the card; return whether it was switched."""
+    start, width = imgui.get_cursor_screen_pos(), imgui.get_content_region_avail().x
+    height = theme.px(4 * GRID_PX)
+    switched = bool(imgui.invisible_button(f"{label}##toggle", imgui.ImVec2(width, height)))
+    draw, middle = imgui.get_window_draw_list(), start.y + height / 2
+    if imgui.is_item_hovered() or imgui.is_item_focused():
+        end = imgui.ImVec2(start.x + width, start.y + height)
+        draw.add_rect_filled(start, end, u32(palette.PAPER, 0.06), theme.px(GRID_PX))
+    text_y = middle - imgui.get_text_line_height() / 2
+    inset = theme.px(GRID_PX)
+    draw.add_text(imgui.ImVec2(start.x + inset, text_y), u32(palette.PAPER), label)
+    _switch(theme, (start.x + width - inset, middle), on)
+    if detail:
+        with theme.text(TextSize.SMALL):
+            size = imgui.calc_text_size(detail)
+            at = (start.x + width - inset - theme.px(48) - size.x, middle - size.y / 2)
+            draw.add_text(imgui.ImVec2(*at), u32(palette.FADED), detail)
+    return switched
+
+
+def _switch(theme: Theme, right_middle: tuple[float, float], on: bool) -> None:
+    width, height = theme.px(36), theme.px(20)
+    right, middle = right_middle
+    storage, key = imgui.get_state_storage(), imgui.get_item_id()
+    slid = storage.get_float(key, float(on))
+    step = 1.0 if theme.reduced_motion else imgui.get_io().delta_time / 0.12
+    slid = min(1.0, slid + step) if on else max(0.0, slid - step)
+    storage.set_float(key, slid)
+    draw, radius = imgui.get_window_draw_list(), height / 2
+    track = palette.mix(palette.FADED, theme.good, slid)
+    draw.add_rect_filled(
+        imgui.ImVec2(right - width, middle - radius),
+        imgui.ImVec2(right, middle + radius),
+        u32(track, 0.35 + 0.5 * slid),
+        radius,
+    )
+    knob_x = right - width + radius + slid * (width - height)
+    draw.add_circle_filled(imgui.ImVec2(knob_x, middle), radius - theme.px(3), u32(palette.PAPER))
+
+
+def round_button(
+    theme: Theme, icon: str, *, hint: str, active: bool = False, diameter: float = 44
+) -> bool:
+    """A round button with an icon of our own; return whether it was pressed."""
+    side, start = theme.px(diameter), imgui.get_cursor_screen_pos()
+    pressed = bool(imgui.invisible_button(hint, imgui.ImVec2(side, side)))
+    lit = imgui.is_item_hovered() or imgui.is_item_focused()
+    middle = imgui.ImVec2(start.x + side / 2, start.y + side / 2)
+    draw = imgui.get_window_draw_list()
+    fill = u32(theme.good, 0.9) if active else u32(palette.INK_RAISED if lit else palette.INK, 0.92)
+    draw.add_circle_filled(middle, side / 2, fill)
+    draw.add_circle(middle, side / 2, u32(palette.PAPER, 0.25 if lit else 0.10), 0, 1.0)
+    ink = palette.INK if active else palette.PAPER
+    draw_icon(draw, icon, center=(middle.x, middle.y), radius=side * 0.24, color=u32(ink))
+    if lit and imgui.is_item_hovered():
+        with theme.text(TextSize.SMALL):
+            imgui.set_tooltip(hint)
+    return pressed
+
+
+def chip(theme: Theme, text: str, *, chosen: bool) -> bool:
+    """One of several small buttons of which one is chosen; return whether it was pressed."""
+    fill = theme.good if chosen else palette.PAPER
+    imgui.push_style_color(imgui.Col_.button.value, rgba(fill, 0.9 if chosen else 0.09))
+    ink = palette.INK if chosen else palette.PAPER
+    imgui.push_style_color(imgui.Col_.text.value, rgba(ink))
+    padding = imgui.ImVec2(theme.px(GRID_PX), theme.px(GRID_PX / 2))
+    imgui.push_style_var(imgui.StyleVar_.frame_padding.value, padding)
+    with theme.text(TextSize.SMALL, bold=True):
+        pressed = bool(imgui.button(text))
+    imgui.pop_style_var()
+    imgui.pop_style_color(2)
+    return pressed
+
+
+def progress(theme: Theme, share: float, *, color: Color, width_px: float = -1) -> None:
+    imgui.push_style_color(imgui.Col_.plot_histogram.value, rgba(color))
+    imgui.progress_bar(share, imgui.ImVec2(width_px, theme.px(6)), "")
+    imgui.pop_style_color()
+
+
+def hover_card(
+    theme: Theme,
+    *,
+    pointer_px: tuple[float, float],
+    screen_px: tuple[float, float],
+    title: str,
+    lines: Sequence[str],
+) -> None:
+    """What the pointer is on; beside it, and never beyond the edge of the screen."""
+    gap = theme.px(2 * GRID_PX)
+    x, y = pointer_px
+    to_the_left = x > screen_px[0] / 2
+    at = (x - gap if to_the_left else x + gap, y)
+    # The lower the pointer, the more of the card stands above it.
+    pivot = (float(to_the_left), y / screen_px[1])
+    with card("hover", at_px=at, pivot=pivot, takes_input=False):
+        with theme.text(bold=True):
+            imgui.text(title)
+        for line in lines:
+            caption(theme, line)

@@ -1,0 +1,63 @@
+"""Numbers as people read them."""
+
+from datetime import datetime
+from decimal import ROUND_HALF_EVEN, Decimal
+
+from wattwise_game.household.units import WS_PER_KWH
+
+_CENT = Decimal("0.01")
+_FAN_W = 75
+
+
+def power(watts: float) -> str:
+    return f"{watts:.0f} W" if watts < 1_000 else f"{watts / 1_000:.2f} kW"
+
+
+def energy(energy_ws: float) -> str:
+    kwh = energy_ws / WS_PER_KWH
+    return f"{kwh * 1_000:.0f} Wh" if abs(kwh) < 1 else f"{kwh:.2f} kWh"
+
+
+def signed_energy(energy_ws: float) -> str:
+    return ("+" if energy_ws >= 0 else "−") + energy(abs(energy_ws))
+
+
+def dollars(amount: Decimal) -> str:
+    return f"${amount.quantize(_CENT, ROUND_HALF_EVEN)}"
+
+
+def cents_per_hour(watts: float, price_per_kwh: Decimal) -> float:
+    return watts / 1_000 * float(price_per_kwh) * 100
+
+
+def like(watts: float) -> str:
+    """Return a picture for a power: everybody has felt a fan."""
+    fans = round(watts / _FAN_W)
+    return f"like {fans} fans" if fans > 1 else "like a fan"
+
+
+def duration(seconds: float) -> str:
+    minutes = int(seconds // 60)
+    if minutes < 1:
+        return "under a minute"
+    if minutes < 60:
+        return f"{minutes} min"
+    return f"{minutes // 60} h {minutes % 60:02d} min"
+
+
+def ordinal(number: int) -> str:
+    if 10 <= number % 100 <= 20:
+        return f"{number}th"
+    return f"{number}{ {1: 'st', 2: 'nd', 3: 'rd'}.get(number % 10, 'th') }"
+
+
+def clock(moment: datetime) -> str:
+    return f"{moment:%H:%M}"
+
+
+def calendar(moment: datetime) -> str:
+    return f"{moment:%A} {moment.day} {moment:%B %Y}"
+
+
+def minute_of_day(minute: int) -> str:
+    return f"{minute // 60:02d}:{minute % 60:02d}"

@@ -156,7 +156,6 @@ class Controls:
         """Text is the interface's alone."""
 
     def move_pointer(self, pointer_px: tuple[float, float] | None) -> None:
-        """Tell once a frame where the pointer is."""
         before, self._pointer_px = self._pointer_px, pointer_px
         if self._dragging is None or before is None or pointer_px is None:
             return

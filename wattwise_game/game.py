@@ -18,7 +18,7 @@ from wattwise_game.controls import (
 )
 from wattwise_game.household.appliance import Appliance, Control
 from wattwise_game.play.clock import SPEEDS
-from wattwise_game.play.session import Session
+from wattwise_game.play.session import DRAIN_S, Session
 from wattwise_game.play.view import SessionView
 from wattwise_game.scene.stage import Stage
 from wattwise_game.scene.window import Window, open_window
@@ -98,7 +98,7 @@ class Game:
     def show(self, dt_s: float) -> SessionView:
         """Take what the player did, and draw; the game's clock stands still."""
         pointer_px = self.window.pointer_px
-        self.controls.move_pointer(pointer_px)
+        self.window.point()
         for command in self.controls.take_commands():
             self._obey(command)
         self._hold(dt_s)
@@ -120,8 +120,9 @@ class Game:
             before_s = now_s
         self.close()
 
-    def close(self) -> None:
-        self.session.close()
+    def close(self, *, drain_s: float = DRAIN_S) -> None:
+        """Sign off, save, and close the window; what the server lacks by then is sent next time."""
+        self.session.close(drain_s=drain_s)
         self._imgui.close()
         self.window.close()
 
@@ -136,7 +137,7 @@ class Game:
         requests = self.hud.ask(view, size_px=size_px, menu=self._menu)
         if requests:
             for request in requests:
-                self._carry_out(request)
+                self.carry_out(request)
             # The gauge, drawn next, shows already what a switch has just changed.
             view = replace(self.session.view(), notices=view.notices)
         self.hud.tell(
@@ -173,9 +174,9 @@ class Game:
     def _press(self, action: Action) -> None:
         match action:
             case Action.PAUSE:
-                self._carry_out(TogglePause())
+                self.carry_out(TogglePause())
             case Action.FASTER | Action.SLOWER:
-                self._carry_out(SetSpeed(self._next_speed(1 if action is Action.FASTER else -1)))
+                self.carry_out(SetSpeed(self._next_speed(1 if action is Action.FASTER else -1)))
             case Action.PANELS:
                 self.hud.toggle_panel(Panel.APPLIANCES)
             case Action.BACK:
@@ -201,7 +202,8 @@ class Game:
         place = SPEEDS.index(self.session.clock.speed) + step
         return SPEEDS[max(0, min(place, len(SPEEDS) - 1))]
 
-    def _carry_out(self, request: Request) -> None:
+    def carry_out(self, request: Request) -> None:
+        """Do what was asked for through the interface or by a key."""
         match request:
             case Toggle(appliance_id=appliance_id):
                 self.session.toggle(appliance_id)

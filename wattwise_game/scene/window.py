@@ -23,6 +23,9 @@ _KEYSTROKE, _CLOSE = "keystroke", "close-request"
 
 
 class InputListener(Protocol):
+    def move_pointer(self, pointer_px: tuple[float, float] | None) -> None:
+        """Hear where the pointer is; None while it is elsewhere."""
+
     def pressed(self, button: str) -> bool:
         """Return whether the press is taken; then nobody further down the line hears of it."""
 
@@ -68,12 +71,21 @@ class Window:
         """Stand in for the mouse, where there is none."""
         self._synthetic_pointer_px = position_px
 
+    def point(self) -> None:
+        """Tell where the pointer is; once a frame, and before every press and release."""
+        pointer_px = self.pointer_px
+        for listener in self.listeners:
+            listener.move_pointer(pointer_px)
+
     def press(self, button: str) -> None:
+        # Where frames are slow, the pointer has moved since the last one.
+        self.point()
         for listener in self.listeners:
             if listener.pressed(button):
                 return
 
     def release(self, button: str) -> None:
+        self.point()
         for listener in self.listeners:
             listener.released(button)
 

@@ -7,7 +7,7 @@ from wattwise_game.protocol.messages import BadMessage, decode, encode
 from wattwise_game.storage.files import write_atomically
 from wattwise_game.storage.notice import Notice
 
-MIN_UI_SCALE, MAX_UI_SCALE = 1.0, 2.0
+MIN_UI_SCALE, MAX_UI_SCALE = 0.75, 2.0
 
 
 @dataclass(frozen=True, slots=True)

@@ -52,7 +52,7 @@ class ImGuiPanda:
         implot.set_current_context(self._plot_context)
         self.io.display_size = imgui.ImVec2(*size_px)
         self.io.delta_time = max(dt_s, 1e-4)
-        self.io.add_mouse_pos_event(*(pointer_px or (_NOWHERE, _NOWHERE)))
+        self.move_pointer(pointer_px)
         imgui.new_frame()
         if self._next_focus is not None:
             imgui.set_window_focus(self._next_focus)
@@ -64,6 +64,9 @@ class ImGuiPanda:
         if gone:
             self.renderer.forget_textures(gone)
         self.renderer.draw(imgui.get_draw_data())
+
+    def move_pointer(self, pointer_px: tuple[float, float] | None) -> None:
+        self.io.add_mouse_pos_event(*(pointer_px or (_NOWHERE, _NOWHERE)))
 
     def pressed(self, button: str) -> bool:
         if button in WHEEL_STEPS:

@@ -59,6 +59,8 @@ def stat(
         imgui.text(value)
     if note:
         imgui.same_line()
+        # Onto the number's baseline.
+        imgui.set_cursor_pos_y(imgui.get_cursor_pos_y() + theme.px(2.5))
         with theme.text(TextSize.SMALL, color=note_color or palette.FADED):
             imgui.text(note)
     imgui.end_group()

@@ -1,0 +1,165 @@
+"""The whole game in a window that nobody sees; its server is away, and it goes on all the same."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.builders import A_MONDAY
+from tests.game.aim import pixel_of
+from tests.game.pictures import changed_share, pixels_of
+
+if TYPE_CHECKING:
+    from wattwise_game.game import Game
+    from wattwise_game.scene.window import Window
+
+NO_SERVER = "http://127.0.0.1:9"
+# As large as the layout is made for, so that the panels leave the house its place.
+SIZE_PX = (1280, 720)
+
+
+@pytest.fixture
+def game(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator["Game"]:
+    from wattwise_game.game import Game, NewGame
+    from wattwise_game.play.session import Session
+    from wattwise_game.scene.window import open_window
+    from wattwise_game.storage.preferences import Preferences
+
+    monkeypatch.setenv("WATTWISE_SAVES", str(tmp_path))
+    new_game = NewGame(7, "America/New_York", A_MONDAY, "Ada")
+    session = Session.open(
+        tmp_path / "default",
+        seed=7,
+        time_zone=new_game.time_zone,
+        starts_on=A_MONDAY,
+        display_name="Ada",
+        server_url=NO_SERVER,
+    )
+    opened = Game(
+        open_window(size_px=SIZE_PX, onscreen=False, msaa_samples=0),
+        session,
+        preferences=Preferences(reduced_motion=True),
+        slot_name="default",
+        new_game=new_game,
+    )
+    opened.hud.panel = None
+    opened.frame(0.01)
+    yield opened
+    opened.close(drain_s=0)
+
+
+def _click(window: "Window", game: "Game", at_px: tuple[float, float]) -> None:
+    window.put_pointer(at_px)
+    game.frame(0.01)
+    game.frame(0.01)
+    window.press("mouse1")
+    game.frame(0.01)
+    window.release("mouse1")
+
+
+def test_a_click_on_the_television_shows_in_the_gauge_of_the_same_frame(game: "Game") -> None:
+    before = game.frame(0.01)
+
+    _click(game.window, game, pixel_of(game.window, "tv"))
+    after = game.frame(0.01)
+
+    assert before.interactive_w == 0
+    assert after.interactive_w == game.session.home.appliances["tv"].load.power_w(0)
+
+
+def test_the_television_lights_up_in_that_frame(game: "Game") -> None:
+    game.window.put_pointer(pixel_of(game.window, "tv"))
+    for _ in range(4):
+        game.frame(0.01)
+    dark = pixels_of(game.window)
+
+    _click(game.window, game, pixel_of(game.window, "tv"))
+    game.frame(0.01)
+
+    x, y = (int(place) for place in pixel_of(game.window, "tv"))
+    around = (slice(y - 12, y + 12), slice(x - 12, x + 12))
+    assert changed_share(dark[around], pixels_of(game.window)[around]) > 0.5
+
+
+def test_a_click_on_a_panel_does_not_reach_the_house_behind_it(game: "Game") -> None:
+    from wattwise_game.ui.requests import Panel
+
+    # The bedroom lies behind the panel on the right.
+    game.hud.panel = Panel.LEADERBOARD
+    behind = pixel_of(game.window, "bedside_lamp")
+    x_px = max(behind[0], 1_000.0)
+
+    for y_px in range(200, 640, 40):
+        _click(game.window, game, (x_px, float(y_px)))
+
+    assert game.frame(0.01).interactive_w == 0
+
+
+def test_what_runs_by_itself_says_so_and_stays_as_it_is(game: "Game") -> None:
+    before = game.frame(0.01)
+
+    _click(game.window, game, pixel_of(game.window, "water_heater"))
+    after = game.frame(0.01)
+
+    assert after.appliances == before.appliances
+
+
+def test_keys_pause_speed_up_and_open_panels(game: "Game") -> None:
+    from wattwise_game.ui.requests import Panel
+
+    for key in ("space", "tab"):
+        game.window.press(key)
+        game.window.release(key)
+    view = game.frame(0.01)
+    assert view.is_paused
+    assert game.hud.panel is Panel.APPLIANCES
+
+    game.window.press("+")
+    game.window.release("+")
+    game.frame(0.01)
+
+    assert game.session.clock.speed == 60
+    assert not game.session.clock.is_paused
+
+
+def test_room_keys_bring_the_camera_to_each_room(game: "Game") -> None:
+    looked_at = set()
+
+    for key in "123456":
+        game.window.press(key)
+        game.window.release(key)
+        game.frame(0.01)
+        looked_at.add(game.stage.camera.goal.target)
+
+    assert len(looked_at) == 6
+
+
+def test_every_panel_draws_at_every_size(game: "Game") -> None:
+    from wattwise_game.ui.requests import Panel, SetAppearance
+    from wattwise_game.ui.screens.menu import UI_SCALES
+
+    for scale in UI_SCALES:
+        game.carry_out(SetAppearance(scale, True))
+        for panel in Panel:
+            game.hud.panel = panel
+            game.frame(0.01)
+
+    assert game.preferences.ui_scale == UI_SCALES[-1]
+
+
+def test_a_timer_switches_the_lamp_by_the_clock(game: "Game") -> None:
+    from wattwise_game.household.schedule import Schedule
+    from wattwise_game.ui.requests import SetSchedules
+
+    game.carry_out(SetSchedules("floor_lamp", (Schedule(1, 60),)))
+    game.session.set_speed(60)
+    for _ in range(8):
+        game.session.tick(0.25)
+
+    lamp = next(each for each in game.session.view().appliances if each.id == "floor_lamp")
+    assert lamp.is_on
+
+
+def test_the_whole_house_stays_within_its_budget_of_geoms(game: "Game") -> None:
+    assert game.stage.geoms <= 120

@@ -1,0 +1,84 @@
+"""A real window, a real mouse."""
+
+import os
+import shutil
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from tests.game.aim import pixel_of
+from tests.journeys.screen import SIZE_PX, Screen, a_screen
+from wattwise_game.storage.save_file import open_save
+
+pytestmark = pytest.mark.skipif(
+    not (shutil.which("Xvfb") and shutil.which("xdotool")), reason="needs Xvfb and xdotool"
+)
+
+PATIENCE_S = 60.0
+GAUGE = (slice(24, 176), slice(24, 208))
+
+
+@pytest.fixture
+def screen(tmp_path: Path) -> Iterator[Screen]:
+    with a_screen(tmp_path) as opened:
+        yield opened
+
+
+def _where_is(appliance_id: str) -> tuple[float, float]:
+    """Return its pixel in a window that has just opened."""
+    from wattwise_game.scene.stage import Stage
+    from wattwise_game.scene.window import open_window
+
+    window = open_window(size_px=SIZE_PX, onscreen=False, msaa_samples=0)
+    try:
+        stage = Stage(window, reduced_motion=True)
+        stage.advance(0.01)
+        return pixel_of(window, appliance_id)
+    finally:
+        window.close()
+
+
+def _coloured(screen: Screen) -> int:
+    """Return how many pixels of the gauge glow in the colours of what the player switched on."""
+    _, green, blue = np.moveaxis(screen.picture()[GAUGE].astype(np.int16), 2, 0)
+    # From teal over amber to coral there is less blue than green; in all else there is more.
+    return int(((green > 90) & (green - blue > 30)).sum())
+
+
+def _wait(until: Callable[[], bool], what: str, game: subprocess.Popen[bytes]) -> None:
+    deadline_s = time.monotonic() + PATIENCE_S
+    while not until():
+        assert game.poll() is None, "the game has ended"
+        assert time.monotonic() < deadline_s, what
+        time.sleep(0.25)
+
+
+def test_a_click_of_the_mouse_switches_the_television_on(screen: Screen, tmp_path: Path) -> None:
+    television = _where_is("tv")
+    saves = tmp_path / "saves"
+    environment = {**os.environ, "DISPLAY": screen.display, "WATTWISE_SAVES": str(saves)}
+    environment.pop("EGL_PLATFORM", None)
+    game = subprocess.Popen(
+        [sys.executable, "-m", "wattwise_game", "--speed", "1", "--slot", "default"],
+        env=environment,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    )
+    try:
+        _wait(lambda: screen.picture().std() > 20, "no picture appeared", game)
+        time.sleep(2)
+        assert _coloured(screen) == 0
+
+        screen.click(television)
+
+        _wait(lambda: _coloured(screen) > 20, "the gauge shows nothing switched on", game)
+    finally:
+        game.kill()
+        game.wait(timeout=20)
+    with open_save(saves / "default" / "game.sqlite") as save:
+        assert save.game.display_name == "You"

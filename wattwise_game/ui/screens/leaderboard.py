@@ -44,7 +44,7 @@ def _row(theme: Theme, entry: LeaderboardEntry) -> None:
     score = entry.score_percent
     cells = (
         (str(entry.rank), palette.FADED),
-        (f"{entry.display_name} (you)" if entry.is_you else entry.display_name, palette.PAPER),
+        (entry.display_name, palette.PAPER),
         (f"{score:+.2f} %".replace("-", "−"), theme.good if score >= 0 else theme.bad),
         (f"{entry.energy_kwh:.1f}", palette.FADED),
     )

@@ -1,0 +1,1 @@
+"""The WebSocket: pushes to a player's devices, live switches from them."""

@@ -1,0 +1,1 @@
+"""The sealed par of every hour, in versions that are only ever appended."""

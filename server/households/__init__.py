@@ -1,0 +1,1 @@
+"""What somebody plays: a home, its metering lease, where its meter stands, what is on."""

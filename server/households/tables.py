@@ -1,0 +1,39 @@
+from sqlalchemy import JSON, BigInteger, Column, ForeignKey, Integer, String, Table
+
+from server.accounts.tables import users
+from server.database import Moment, metadata
+
+households = Table(
+    "households",
+    metadata,
+    Column("id", String(64), primary_key=True),
+    Column("user_id", ForeignKey(users.c.id), nullable=False, index=True),
+    Column("seed", BigInteger, nullable=False),
+    Column("time_zone", String(64), nullable=False),
+    Column("background", String(16), nullable=False),
+    Column("price_per_kwh", String(16), nullable=False),  # exact decimal digits
+    Column("starts_at", Moment, nullable=False),
+    Column("game_now", Moment, nullable=False),  # the latest that practice declared
+    Column("lease", String(64)),  # the session that may send batches
+)
+
+sessions = Table(
+    "sessions",
+    metadata,
+    Column("id", String(64), primary_key=True),
+    Column("household_id", ForeignKey(households.c.id), nullable=False, index=True),
+    Column("opened_at", Moment, nullable=False),
+    Column("next_sequence", Integer, nullable=False),
+    Column("last_hash", String(64), nullable=False),  # empty before the first batch
+)
+
+meter_checkpoints = Table(
+    "meter_checkpoints",
+    metadata,
+    Column("household_id", ForeignKey(households.c.id), primary_key=True),
+    Column("watermark", Moment, nullable=False),  # the end of the last metered minute
+    Column("on_since_ms", JSON, nullable=False),
+    Column("schedules", JSON, nullable=False),
+    Column("day_energy_wms", BigInteger, nullable=False),
+    Column("day_background_wms", BigInteger, nullable=False),
+)

@@ -1,0 +1,1 @@
+"""Who saved how much in a period, and in which order."""

@@ -1,7 +1,13 @@
-"""A simulated fleet: many homes, played by a policy, metered by the rules."""
+"""A simulated fleet: many homes, played by a policy, metered by the rules.
 
+``python -m ml.fleet --report DIR`` simulates a year in every climate and writes how real it looks.
+"""
+
+import argparse
+import sys
 from collections.abc import Iterator, Sequence
 from datetime import date
+from pathlib import Path
 from typing import NamedTuple
 
 import numpy as np
@@ -45,3 +51,20 @@ def _simulate_day(number: int, home: Home, day: date, policy: Policy) -> HourlyE
     energies = np.array([(r.background_ws, r.energy_ws) for r in readings], dtype=np.int64)
     hourly = energies.reshape(24, 60, 2).sum(axis=1)
     return HourlyEnergy(number, day, hourly[:, 0], hourly[:, 1])
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    parser = argparse.ArgumentParser(prog="python -m ml.fleet", description=__doc__)
+    parser.add_argument("--report", type=Path, required=True, metavar="DIR")
+    parser.add_argument("--year", type=int, default=2025)
+    parser.add_argument("--climate", action="append", help="only this one; may be repeated")
+    options = parser.parse_args(arguments)
+
+    # matplotlib is a tool of development, not of the server that imports this module.
+    from ml.realism_report import write_report
+
+    return write_report(options.report, year=options.year, only=options.climate)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

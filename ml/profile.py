@@ -1,4 +1,5 @@
-"""The typical policy's hourly profile over a simulated fleet: the par's baseline and fallback.
+"""The par's baseline and fallback: the day's agenda served as usual, and beside it the hourly
+profile of the typical policy over a simulated fleet.
 
 ``python -m ml.profile`` makes the committed table anew.
 """
@@ -20,15 +21,17 @@ from ml.par import DayPar, HourPar
 from wattwise_game.household import RULES_VERSION
 from wattwise_game.household.home import Home
 from wattwise_game.household.interval import Interval, hours_of, local_day, local_time
-from wattwise_game.household.policy import Policy
-from wattwise_game.household.units import MS_PER_HOUR
+from wattwise_game.household.policy import Policy, likely_uses
+from wattwise_game.household.units import MS_PER_HOUR, MS_PER_SECOND
 
-NAME = "profile-1"
+NAME = "profile-2"
 FIRST_SEED = 1_000_000  # far from the seeds that players are given
 HOMES = 64
 YEAR = 2025
 LEVELS = (0.1, 0.5, 0.9)
-COLUMNS = ("background_ws", "interactive_ws", "q10_ws", "q50_ws", "q90_ws")
+COLUMNS = ("background_ws", "habits_ws", "q10_from_mean_ws", "q50_from_mean_ws", "q90_from_mean_ws")
+LUCK = (0.1, 0.3, 0.5, 0.7, 0.9)
+"""Where in its window a task may be served; the par is the mean over them."""
 _TABLE_FILE = "models/profile.json"
 _WEEK = 7
 
@@ -45,22 +48,38 @@ class ProfileForecaster:
     name: str = NAME
 
     def day_pars(self, homes: Sequence[Home], day: date) -> list[DayPar]:
-        """Return the same profile for every home, laid on each one's own local day."""
+        """Return each home's agenda served as usual, on the profile of all homes."""
         return [DayPar(self.name, self._hours(home, day)) for home in homes]
 
     def _hours(self, home: Home, day: date) -> tuple[HourPar, ...]:
         cells = self.table_ws[day.month - 1, int(day.weekday() >= 5)]
         hours = hours_of(local_day(day, home.zone))
+        tasks_ws = usual_tasks_ws(home, day).tolist()
         return tuple(
-            _hour_par(hour, cells[local_time(hour.start_ms, home.zone).hour]) for hour in hours
+            _hour_par(hour, cells[local_time(hour.start_ms, home.zone).hour], task_ws)
+            for hour, task_ws in zip(hours, tasks_ws, strict=True)
         )
 
 
-def _hour_par(hour: Interval, cell_ws: NDArray[np.int64]) -> HourPar:
+def usual_tasks_ws(home: Home, day: date) -> NDArray[np.int64]:
+    """Return what serving the agenda as usual takes in each hour of a local day, (n_hours,)."""
+    hours = hours_of(local_day(day, home.zone))
+    edges_ms = np.array([hours[0].start_ms, *(hour.end_ms for hour in hours)], dtype=np.int64)
+    used_wms = np.zeros(len(edges_ms), dtype=np.int64)
+    for luck in LUCK:
+        for use in likely_uses(home, day, luck):
+            inside_ms = np.clip(edges_ms, use.span.start_ms, use.span.end_ms) - use.span.start_ms
+            used_wms += home.appliances[use.appliance_id].load.energy_wms(inside_ms)
+    return np.diff(used_wms) // (len(LUCK) * MS_PER_SECOND)
+
+
+def _hour_par(hour: Interval, cell_ws: NDArray[np.int64], tasks_ws: int) -> HourPar:
     # Where the clocks move by half an hour, a day ends on a short hour.
     length_ms = hour.end_ms - hour.start_ms
-    scaled = (int(energy) * length_ms // MS_PER_HOUR for energy in cell_ws)
-    return HourPar(hour.start_ms, *scaled)
+    background, habits, *from_mean = (int(ws) * length_ms // MS_PER_HOUR for ws in cell_ws)
+    mean_ws = background + habits + tasks_ws
+    quantiles = (max(0, mean_ws + difference) for difference in from_mean)
+    return HourPar(hour.start_ms, background, habits + tasks_ws, *quantiles)
 
 
 def load_profile() -> ProfileForecaster:
@@ -85,15 +104,22 @@ def fit(homes: Sequence[Home]) -> ProfileForecaster:
             chosen = [hourly for hourly in played if (hourly.day.weekday() >= 5) == weekend]
             background = np.array([hourly.background_ws for hourly in chosen])
             energy = np.array([hourly.energy_ws for hourly in chosen])
-            table[month - 1, int(weekend)] = _summary(background, energy)
+            tasks = np.array([usual_tasks_ws(homes[each.home], each.day) for each in chosen])
+            table[month - 1, int(weekend)] = _summary(background, energy, tasks)
     return ProfileForecaster(table)
 
 
-def _summary(background_ws: NDArray[np.int64], energy_ws: NDArray[np.int64]) -> NDArray[np.int64]:
-    """Return (24, 5) from (home-days, 24): two means, and quantiles of the total."""
-    means = (background_ws.mean(axis=0), (energy_ws - background_ws).mean(axis=0))
-    quantiles = np.quantile(energy_ws, LEVELS, axis=0)
-    summary: NDArray[np.int64] = np.rint(np.stack([*means, *quantiles], axis=1)).astype(np.int64)
+def _summary(
+    background_ws: NDArray[np.int64], energy_ws: NDArray[np.int64], tasks_ws: NDArray[np.int64]
+) -> NDArray[np.int64]:
+    """Return (24, 5) from (home-days, 24): two means, and how the total strays from its mean."""
+    background = background_ws.mean(axis=0)
+    habits = (energy_ws - background_ws - tasks_ws).mean(axis=0)
+    strays = energy_ws - (background + habits + tasks_ws)
+    quantiles = np.quantile(strays, LEVELS, axis=0)
+    summary: NDArray[np.int64] = np.rint(np.stack([background, habits, *quantiles], axis=1)).astype(
+        np.int64
+    )
     return summary
 
 
@@ -110,8 +136,8 @@ def main() -> int:
         "table_ws": profile.table_ws.tolist(),
     }
     path.write_text(json.dumps(made, separators=(",", ":")) + "\n")
-    daily_kwh = profile.table_ws[..., :2].sum(axis=(2, 3)).mean() / 3.6e6
-    print(f"{path.name}: {HOMES} homes, mean day {daily_kwh:.1f} kWh")
+    daily_kwh = profile.table_ws[..., 0].sum(axis=2).mean() / 3.6e6
+    print(f"{path.name}: {HOMES} homes, background {daily_kwh:.1f} kWh a day")
     return 0
 
 

@@ -36,6 +36,19 @@ def test_energy_adds_up_over_any_split_of_time(appliance: Appliance) -> None:
     assert sum(b - a for a, b in pairwise(used)) == appliance.load.energy_wms(times[-1:])[0]
 
 
+@given(cycle=phases, opening=st.one_of(st.just(()), phases))
+def test_the_mean_is_exactly_what_one_more_round_of_the_cycle_uses(
+    cycle: tuple[Phase, ...], opening: tuple[Phase, ...]
+) -> None:
+    load = LoadCurve(cycle, opening)
+    round_ms = sum(phase.duration_ms for phase in cycle)
+    begins_ms = sum(phase.duration_ms for phase in opening) + 3 * round_ms
+
+    before, after = load.energy_wms(np.array([begins_ms, begins_ms + round_ms]))
+
+    assert load.mean_w == (after - before) / round_ms
+
+
 @appliances
 def test_no_appliance_draws_more_than_its_nameplate(appliance: Appliance) -> None:
     assert 0 < appliance.load.peak_w <= appliance.rated_w

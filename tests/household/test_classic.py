@@ -5,9 +5,9 @@ from datetime import date
 import numpy as np
 import pytest
 
-from tests.builders import a_home
 from wattwise_game.household.background import background_w
 from wattwise_game.household.classic import expected_kw
+from wattwise_game.household.home import BackgroundProfile, Home
 from wattwise_game.household.interval import wall_instant_ms
 
 BANDS_KW = {
@@ -18,6 +18,10 @@ BANDS_KW = {
     **dict.fromkeys(range(22, 24), (1.2, 1.8)),
 }
 SEASON = {1: 1.4, 2: 1.4, 3: 1, 4: 1, 5: 1, 6: 1.3, 7: 1.3, 8: 1.3, 9: 1, 10: 1, 11: 1, 12: 1.4}
+
+
+def a_classic_home(*, time_zone: str = "America/New_York") -> Home:
+    return Home(7, time_zone, BackgroundProfile.CLASSIC)
 
 
 @pytest.mark.parametrize("month", range(1, 13))
@@ -34,7 +38,7 @@ def test_every_hour_is_its_band_by_season_and_weekend(month: int, weekday: int) 
 
 
 def test_the_worked_example_of_a_july_sunday_evening_is_within_the_noise() -> None:
-    home = a_home()
+    home = a_classic_home()
     start = wall_instant_ms(date(2025, 7, 6), 19 * 60, home.zone) // 60_000
 
     watts = background_w(home, start, 60)
@@ -44,7 +48,7 @@ def test_the_worked_example_of_a_july_sunday_evening_is_within_the_noise() -> No
 
 
 def test_noise_stays_within_a_tenth_and_averages_to_nothing() -> None:
-    home = a_home()
+    home = a_classic_home()
     start = wall_instant_ms(date(2025, 9, 3), 0, home.zone) // 60_000
 
     night = background_w(home, start, 360) / 500
@@ -55,7 +59,7 @@ def test_noise_stays_within_a_tenth_and_averages_to_nothing() -> None:
 
 
 def test_a_minute_alone_equals_the_minute_in_its_day() -> None:
-    home = a_home(time_zone="Europe/Berlin")
+    home = a_classic_home(time_zone="Europe/Berlin")
     start = wall_instant_ms(date(2025, 3, 30), 0, home.zone) // 60_000
     day = background_w(home, start, 1_380)
 
@@ -65,7 +69,7 @@ def test_a_minute_alone_equals_the_minute_in_its_day() -> None:
 
 
 def test_the_bands_follow_the_wall_clock_through_a_change_of_time() -> None:
-    home = a_home()
+    home = a_classic_home()
     six = wall_instant_ms(date(2025, 3, 9), 6 * 60, home.zone) // 60_000
 
     before, after = background_w(home, six - 1, 2)

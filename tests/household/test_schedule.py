@@ -2,7 +2,7 @@ from datetime import date
 
 import pytest
 
-from tests.builders import a_day, a_home
+from tests.builders import NOTABLE_DAYS, a_day, a_home
 from wattwise_game.household.interval import Interval, local_time
 from wattwise_game.household.schedule import InvalidSchedule, Schedule, firings
 
@@ -35,6 +35,22 @@ def test_a_repeated_wall_time_switches_once() -> None:
 
 def test_a_skipped_wall_time_still_switches() -> None:
     assert _walls(Schedule(150, 170), date(2025, 3, 9)) == ["03:30 on", "03:50 off"]
+
+
+def test_a_schedule_whose_start_is_skipped_past_its_end_stays_off() -> None:
+    # 02:30 would come at 03:30; nothing may be left on for good.
+    assert _walls(Schedule(150, 195), date(2025, 3, 9)) == []
+    assert _walls(Schedule(150, 195), date(2025, 3, 10)) == ["02:30 on", "03:15 off"]
+
+
+@pytest.mark.parametrize(("time_zone", "day"), NOTABLE_DAYS)
+def test_no_schedule_is_left_on_by_a_change_of_the_clocks(time_zone: str, day: date) -> None:
+    home = a_home(time_zone=time_zone)
+    for on in range(0, 300, 10):
+        for off in range(on + 10, 310, 10):
+            schedules = {"oven": (Schedule(on, off),)}
+            fired = sorted(firings(schedules, a_day(home, day), home.zone))
+            assert not fired or not fired[-1].is_on
 
 
 def test_no_schedule_fires_at_the_end_of_the_interval() -> None:

@@ -6,8 +6,9 @@ import pytest
 from ml import profile
 from ml.fleet import fleet
 from ml.par import HourPar
-from ml.profile import FIRST_SEED, HOMES, ProfileForecaster, fit, load_profile
-from tests.builders import NOTABLE_DAYS, a_day, a_home, first_minute
+from ml.profile import FIRST_SEED, HOMES, ProfileForecaster, fit, load_profile, usual_tasks_ws
+from tests.builders import A_MONDAY, NOTABLE_DAYS, a_day, a_home, first_minute
+from wattwise_game.household.agenda import FOOD, agenda_of
 from wattwise_game.household.home import Home
 from wattwise_game.household.interval import hours_of
 from wattwise_game.household.meter import advance, new_meter
@@ -48,10 +49,27 @@ def _hours(home: Home, day: date) -> list[tuple[HourPar, int]]:
     return list(zip(par.hours, used, strict=True))
 
 
-def test_the_par_does_not_know_the_player() -> None:
-    one, other = load_profile().day_pars([a_home(seed=1), a_home(seed=2)], date(2025, 9, 1))
+def test_the_par_knows_what_the_family_needs_and_nothing_of_what_the_player_does() -> None:
+    busy, quiet = sorted(
+        (a_home(seed=seed) for seed in range(20)),
+        key=lambda home: -int(usual_tasks_ws(home, A_MONDAY).sum()),
+    )[::19]
 
-    assert one == other
+    pars = load_profile().day_pars([busy, quiet], A_MONDAY)
+
+    needs = [int(usual_tasks_ws(home, A_MONDAY).sum()) for home in (busy, quiet)]
+    interactive = [sum(hour.interactive_ws for hour in par.hours) for par in pars]
+    assert interactive[0] - interactive[1] == needs[0] - needs[1] > 0
+
+
+@pytest.mark.parametrize(("time_zone", "day"), NOTABLE_DAYS)
+def test_the_tasks_of_a_day_are_in_its_hours_whole(time_zone: str, day: date) -> None:
+    home = a_home(time_zone=time_zone)
+    reference_ws = sum(t.reference_ws for t in agenda_of(home, day) if t.kind is not FOOD)
+
+    hourly_ws = usual_tasks_ws(home, day)
+
+    assert hourly_ws.sum() == pytest.approx(reference_ws, rel=0.03)
 
 
 def test_the_committed_table_is_what_the_code_makes() -> None:

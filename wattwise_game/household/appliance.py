@@ -67,6 +67,11 @@ class LoadCurve:
     def peak_w(self) -> int:
         return int(self._powers_w.max())
 
+    @cached_property
+    def mean_w(self) -> float:
+        """The power in the long run: over one round of the cycle."""
+        return self._cycle_wms / self._cycle_ms
+
     def _phase_at(self, elapsed_ms: int) -> int:
         return int(np.searchsorted(self._starts_ms, elapsed_ms, side="right")) - 1
 

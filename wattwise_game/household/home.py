@@ -8,6 +8,8 @@ from zoneinfo import ZoneInfo
 from wattwise_game.household.appliance import Appliance, Control
 from wattwise_game.household.catalogue import CATALOGUE
 from wattwise_game.household.interval import time_zone
+from wattwise_game.household.traits import traits_of_home
+from wattwise_game.household.weather import Climate
 
 MAX_SEED = 2**63 - 1
 
@@ -24,6 +26,10 @@ class BackgroundProfile(StrEnum):
     """Which table or model the power comes from that nobody switches."""
 
     CLASSIC = "classic"
+    PHYSICAL = "physical"
+
+
+DEFAULT_PROFILE = BackgroundProfile.CLASSIC
 
 
 @dataclass(frozen=True)
@@ -36,7 +42,8 @@ class Home:
 
     seed: int
     time_zone: str
-    background: BackgroundProfile = BackgroundProfile.CLASSIC
+    background: BackgroundProfile = DEFAULT_PROFILE
+    climate: Climate = Climate.TEMPERATE
     appliances: Mapping[str, Appliance] = field(
         default_factory=lambda: CATALOGUE, repr=False, compare=False
     )
@@ -49,6 +56,11 @@ class Home:
     @property
     def zone(self) -> ZoneInfo:
         return time_zone(self.time_zone)
+
+    @property
+    def occupants(self) -> int:
+        """Return how many people live here, 1 to 5."""
+        return int(traits_of_home(self.seed).occupants[0])
 
     def switchable(self, appliance_id: str) -> Appliance:
         """Return an appliance that somebody may switch (or unplug).

@@ -23,6 +23,18 @@ class Stream(IntEnum):
     POLICY = 3
     HOME = 4
     RIVAL = 5
+    TRAIT = 6
+    TEMPERATURE = 7
+    CLOUD = 8
+    OCCUPANCY = 9
+    THERMOSTAT = 10
+    HOT_WATER = 11
+    ACTIVITY = 12
+    EVENT = 13
+    FLICKER = 14
+    PEOPLE = 15
+    DEFROST = 16
+    AGENDA = 17
 
 
 def uniform(seed: int, *, day: Any, stream: Stream, index: Any) -> NDArray[np.float64]:
@@ -35,10 +47,34 @@ def uniform(seed: int, *, day: Any, stream: Stream, index: Any) -> NDArray[np.fl
     return drawn.astype(np.float64) / 2.0**32
 
 
+def seed_keys(seeds: NDArray[np.int64]) -> NDArray[np.uint32]:
+    """Return each seed's own part of the key, shape (n,), to be kept and used for many days."""
+    low = _mix((seeds & 0xFFFFFFFF).astype(np.uint32))
+    return _mix(low ^ (seeds >> 32).astype(np.uint32))
+
+
+def bits(
+    keys: NDArray[np.uint32], *, day: int, stream: Stream, index: NDArray[np.uint32]
+) -> NDArray[np.uint32]:
+    """Return 32 random bits for each seed's key and each index, shape (n, len(index)).
+
+    Divided by 2**32 they are what ``uniform`` returns for that seed.
+    """
+    days = _mix(_mix(keys ^ np.uint32(stream)) ^ np.uint32(day & 0xFFFFFFFF))
+    return _mix(days[:, None] ^ index)
+
+
+def more_bits(drawn: NDArray[np.uint32], *, salt: int) -> NDArray[np.uint32]:
+    """Return further random bits for numbers already drawn, the same shape."""
+    return _mix(drawn ^ np.uint32(salt))
+
+
 def _mix(value: Any) -> NDArray[np.uint32]:
     """Return the hash of 32-bit numbers, element by element."""
     with np.errstate(over="ignore"):
         mixed = np.asarray(value, dtype=np.uint32) + _GOLDEN
         for shift, factor in _SHIFTS_AND_FACTORS:
-            mixed = (mixed ^ (mixed >> np.uint32(shift))) * factor
-        return mixed ^ (mixed >> np.uint32(16))
+            mixed ^= mixed >> np.uint32(shift)
+            mixed *= factor
+        mixed ^= mixed >> np.uint32(16)
+        return mixed

@@ -89,6 +89,14 @@ class Instant(NamedTuple):
     on_since_ms: Mapping[str, int]
 
 
+class OnSpell(NamedTuple):
+    """An appliance that was on, from its switch-on until it was switched off."""
+
+    appliance_id: str
+    start_ms: int
+    end_ms: int
+
+
 class _Spell(NamedTuple):
     """An appliance on, from ``start_ms`` to ``end_ms``, having been switched on ``since_ms``."""
 
@@ -162,6 +170,19 @@ def look(home: Home, state: MeterState, events: Iterable[Event], now_ms: int) ->
     )
 
 
+def on_spells(
+    home: Home, state: MeterState, events: Iterable[Event], *, until_ms: int
+) -> list[OnSpell]:
+    """Return every spell in which an appliance was on, from the state on; what is still on at
+    ``until_ms`` has a spell that ends there.
+
+    :raises EventOutsideInterval: if an event is not between the state and then.
+    :raises UnknownAppliance, NotSwitchable: as ``advance`` does.
+    """
+    replay = _replay(home, state, events, until_ms)
+    return [OnSpell(spell.appliance_id, spell.since_ms, spell.end_ms) for spell in replay.spells]
+
+
 def interactive_w(home: Home, on_since_ms: Mapping[str, int], now_ms: int) -> int:
     """Return the power of all that somebody switched on."""
     return sum(
@@ -175,7 +196,7 @@ def _background_now_w(home: Home, minute: int, *, plugged_in: bool) -> int:
     watts = int(background_w(home, minute, 1)[0])
     if plugged_in:
         return watts
-    return watts - int(refrigerator_w(home.seed, np.array([minute], dtype=np.int64))[0])
+    return watts - int(refrigerator_w(home, np.array([minute], dtype=np.int64))[0])
 
 
 def _replay(home: Home, state: MeterState, events: Iterable[Event], end_ms: int) -> _Replay:
@@ -268,7 +289,7 @@ def _unplugged_wms(
     if not gaps:
         return saved
     minutes = np.arange(first_minute, first_minute + count, dtype=np.int64)
-    watts = refrigerator_w(home.seed, minutes)
+    watts = refrigerator_w(home, minutes)
     for begin_ms, end_ms in gaps:
         inside = _stepwise_wms(watts, start_ms, np.clip(instants_ms, begin_ms, end_ms))
         saved += inside - inside[0]

@@ -1,10 +1,17 @@
-"""How simulated people use a house: for rivals, for the par, and for tests of fairness."""
+"""How simulated people use a house: for rivals, for the par, and for tests of fairness.
 
-from collections.abc import Iterator
+They serve the family's agenda, each in their own way, and use a little more besides.
+"""
+
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+import numpy as np
+
+from wattwise_game.household.agenda import FOOD, Service, Task, agenda_of
+from wattwise_game.household.catalogue import CATALOGUE
 from wattwise_game.household.home import Home
 from wattwise_game.household.interval import Interval, local_day, wall_instant_ms
 from wattwise_game.household.keyed_random import Stream, uniform
@@ -12,23 +19,28 @@ from wattwise_game.household.meter import Switch
 from wattwise_game.household.units import MINUTES_PER_DAY, MS_PER_MINUTE
 
 START_JITTER_MIN = 40
-DURATION_JITTER = 0.4  # from 20 % shorter to 20 % longer
-WEEKEND_LIE_IN_MIN = 75
-COLD_MONTHS = frozenset({10, 11, 12, 1, 2, 3, 4})
-_MORNING_ENDS_MIN = 12 * 60
+DURATION_JITTER = 0.2  # from 10 % shorter to 10 % longer
+WARM_MONTHS = frozenset({5, 6, 7, 8, 9})
+_FRUGAL_MARGIN = 1.05  # a service just reached is a service nearly missed
+_WASTEFUL_FACTOR = 1.8
+_TASK_DRAWS = 64
+"""Numbers kept for tasks, so that a longer agenda changes no habit."""
 
 
 class Policy(StrEnum):
-    """How much somebody makes of the same habits."""
+    """How much somebody makes of the same day."""
 
     TYPICAL = "typical"
     FRUGAL = "frugal"
     WASTEFUL = "wasteful"
 
 
+PolicyFor = Callable[[str], Policy]
+
+
 @dataclass(frozen=True, slots=True)
 class Habit:
-    """One use of an appliance: around when, for how long under each policy, how often."""
+    """What people switch on though the agenda does not ask: when, how long, how often."""
 
     appliance_id: str
     start_min: int
@@ -47,71 +59,148 @@ class Habit:
         return by_policy[policy]
 
 
-def _at(hour: int, minute: int = 0) -> int:
-    return hour * 60 + minute
-
-
-# Typical, frugal and wasteful minutes; times and durations are ours.
+# Times and durations are ours; together a typical day's are well below a quarter of its tasks,
+# so that leaving everything off never beats the par (m = 1.25).
 HABITS = (
-    Habit("bathroom_heater", _at(6, 20), 25, 10, 70),
-    Habit("bathroom_light", _at(6, 25), 40, 20, 120),
-    Habit("kettle", _at(6, 40), 4, 3, 8, chance=0.7),
-    Habit("exhaust_fan", _at(6, 45), 20, 12, 90),
-    Habit("kitchen_light", _at(6, 40), 50, 25, 120, chance=0.6),
-    Habit("coffee_maker", _at(6, 50), 30, 10, 120),
-    Habit("toaster", _at(7), 4, 3, 8, chance=0.8),
-    Habit("hair_dryer", _at(7, 10), 8, 4, 15, chance=0.7),
-    Habit("utility_light", _at(10), 15, 8, 90, chance=0.5),
-    Habit("microwave", _at(12, 15), 6, 5, 10),
-    Habit("ceiling_fan", _at(14), 90, 30, 300, chance=0.4),
-    Habit("gaming_console", _at(16, 30), 60, 40, 150, chance=0.6),
-    Habit("sound_system", _at(17, 30), 45, 25, 150),
-    Habit("hall_light", _at(17, 30), 240, 60, 380),
-    Habit("kitchen_light", _at(17, 50), 120, 70, 240),
-    Habit("oven", _at(18), 45, 20, 70, chance=0.6),
-    Habit("microwave", _at(18, 20), 5, 12, 5),
-    Habit("tv", _at(18, 45), 180, 120, 300),
-    Habit("floor_lamp", _at(18, 50), 210, 150, 300),
-    Habit("dishwasher", _at(19, 40), 60, 60, 60, chance=0.8),
-    Habit("electric_blanket", _at(21), 75, 30, 150, months=COLD_MONTHS),
-    Habit("bathroom_light", _at(21), 30, 15, 120),
-    Habit("ceiling_light", _at(21, 20), 40, 5, 130),
-    Habit("bedroom_tv", _at(21, 30), 60, 15, 110, chance=0.5),
-    Habit("bedside_lamp", _at(21, 40), 50, 35, 80),
-    Habit("phone_charger", _at(21, 50), 100, 80, 100),
+    Habit("kitchen_light", 6 * 60 + 40, 30, 10, 90, chance=0.6),
+    Habit("utility_light", 10 * 60, 15, 8, 90, chance=0.5),
+    Habit("ceiling_fan", 14 * 60, 60, 20, 240, chance=0.4, months=WARM_MONTHS),
+    Habit("hall_light", 17 * 60 + 30, 120, 40, 330),
+    Habit("bathroom_light", 21 * 60, 20, 8, 90),
 )
+
+
+@dataclass(frozen=True, slots=True)
+class Use:
+    """An appliance on from one instant to another."""
+
+    appliance_id: str
+    span: Interval
 
 
 def plan_day(home: Home, day: date, policy: Policy) -> list[Switch]:
     """Return all that this policy switches on a local day; everything is off when it ends.
 
-    The same home and day give the same habits to every policy; only what it makes of them differs.
+    The same home and day give the same luck to every policy; only what it makes of it differs.
     """
-    today = local_day(day, home.zone)
-    drawn = uniform(
-        home.seed, day=day.toordinal(), stream=Stream.POLICY, index=range(3 * len(HABITS))
-    ).reshape(-1, 3)
+    return plan_mixed_day(home, day, lambda _: policy)
+
+
+def plan_mixed_day(home: Home, day: date, policy_for: PolicyFor) -> list[Switch]:
+    """Return a day on which each task, by its kind's id, and each habit, by its appliance's,
+    follows a policy of its own.
+    """
+    uses = [*_task_uses(home, day, policy_for), *_habit_uses(home, day, policy_for)]
+    last_ms = local_day(day, home.zone).end_ms - 1
     switches: list[Switch] = []
-    for number, (habit, (chance, start, duration)) in enumerate(zip(HABITS, drawn, strict=True)):
-        if chance < habit.chance and day.month in habit.months:
-            spell = _spell(home, habit, day, policy, float(start), float(duration))
-            switches.extend(_switches(habit, spell, today, f"{policy}-{day}-{number}"))
+    for number, use in enumerate(_merged(uses)):
+        event_id = f"{day}-{number}"
+        off_ms = min(use.span.end_ms, last_ms)
+        if use.span.start_ms < off_ms:
+            switches.append(Switch(use.span.start_ms, f"{event_id}-on", use.appliance_id, True))
+            switches.append(Switch(off_ms, f"{event_id}-off", use.appliance_id, False))
     return sorted(switches, key=lambda switch: switch.at_ms)
 
 
-def _spell(
-    home: Home, habit: Habit, day: date, policy: Policy, start: float, duration: float
-) -> Interval:
-    lie_in = day.weekday() >= 5 and habit.start_min < _MORNING_ENDS_MIN
-    start_min = habit.start_min + round((start - 0.5) * START_JITTER_MIN)
-    start_min += WEEKEND_LIE_IN_MIN if lie_in else 0
-    start_ms = wall_instant_ms(day, min(start_min, MINUTES_PER_DAY - 1), home.zone)
-    minutes = habit.duration_min(policy) * (1 + (duration - 0.5) * DURATION_JITTER)
-    return Interval(start_ms, start_ms + round(minutes * MS_PER_MINUTE))
+def likely_uses(home: Home, day: date, luck: float) -> list[Use]:
+    """Return how a typical family serves its tasks with this much luck, 0 to 1, in each.
+
+    Over all luck these are what the typical policy does, but for habits.
+    """
+    tasks = (task for task in agenda_of(home, day) if task.kind is not FOOD)
+    return [_use(task, _way(task, Policy.TYPICAL), luck, 0.5) for task in tasks]
 
 
-def _switches(habit: Habit, spell: Interval, today: Interval, event_id: str) -> Iterator[Switch]:
-    last_ms = today.end_ms - 1
-    if spell.start_ms < last_ms and spell.start_ms < spell.end_ms:
-        yield Switch(spell.start_ms, f"{event_id}-on", habit.appliance_id, True)
-        yield Switch(min(spell.end_ms, last_ms), f"{event_id}-off", habit.appliance_id, False)
+def _task_uses(home: Home, day: date, policy_for: PolicyFor) -> Iterator[Use]:
+    tasks = [task for task in agenda_of(home, day) if task.kind is not FOOD]
+    drawn = uniform(
+        home.seed, day=day.toordinal(), stream=Stream.POLICY, index=np.arange(_TASK_DRAWS)
+    ).reshape(-1, 2)
+    lucky = {task.id: drawn[number] for number, task in enumerate(tasks)}
+    for task in tasks:
+        policy = policy_for(task.kind.id)
+        host = _shared_with(task, tasks) if policy is Policy.FRUGAL else None
+        if host is not None and policy_for(host.kind.id) is Policy.FRUGAL:
+            # Whoever has the other one's picture on needs none of his own.
+            continue
+        start, duration = (float(number) for number in lucky[task.id])
+        yield _use(task, _way(task, policy), start, duration)
+
+
+def _way(task: Task, policy: Policy) -> Service:
+    """Return which appliance a policy serves a task with, and for how long."""
+    kind = task.kind
+    usual = Service(kind.services[0].appliance_id, kind.usual_minutes)
+    if policy is Policy.TYPICAL or kind.services[0].in_one_go:
+        return usual if policy is not Policy.FRUGAL else kind.services[0]
+    if policy is Policy.WASTEFUL:
+        return Service(usual.appliance_id, round(usual.minutes * _WASTEFUL_FACTOR))
+    return min(kind.services, key=_energy_wms)
+
+
+def _energy_wms(service: Service) -> int:
+    elapsed_ms = np.array([service.minutes * MS_PER_MINUTE], dtype=np.int64)
+    return int(CATALOGUE[service.appliance_id].load.energy_wms(elapsed_ms)[0])
+
+
+def _shared_with(task: Task, tasks: Iterable[Task]) -> Task | None:
+    """Return a task of the same hours whose frugal service serves this one too."""
+    return next((other for other in tasks if other is not task and _hosts(other, task)), None)
+
+
+def _hosts(host: Task, guest: Task) -> bool:
+    together = (host.kind.anchor, host.kind.starts) == (guest.kind.anchor, guest.kind.starts)
+    way = _way(host, Policy.FRUGAL)
+    return together and any(
+        service.appliance_id == way.appliance_id and service.minutes <= way.minutes
+        for service in guest.kind.services
+    )
+
+
+def _use(task: Task, way: Service, start: float, duration: float) -> Use:
+    """Place a service within its window: neither at its very start nor too late."""
+    factor = 1 + (duration - 0.5) * DURATION_JITTER
+    if way.minutes != task.kind.usual_minutes:
+        factor = _FRUGAL_MARGIN if way.minutes < task.kind.usual_minutes else factor
+    if any(service.in_one_go for service in task.kind.services):
+        factor = _FRUGAL_MARGIN
+    length_ms = round(way.minutes * factor * MS_PER_MINUTE)
+    spare_ms = max(0, task.window.end_ms - task.window.start_ms - length_ms)
+    begin_ms = task.window.start_ms + round(spare_ms * (0.05 + 0.5 * start))
+    return Use(way.appliance_id, Interval(begin_ms, begin_ms + length_ms))
+
+
+def _habit_uses(home: Home, day: date, policy_for: PolicyFor) -> Iterator[Use]:
+    drawn = uniform(
+        home.seed,
+        day=day.toordinal(),
+        stream=Stream.POLICY,
+        index=_TASK_DRAWS + np.arange(3 * len(HABITS)),
+    ).reshape(-1, 3)
+    for habit, (chance, start, duration) in zip(HABITS, drawn, strict=True):
+        if chance < habit.chance and day.month in habit.months:
+            start_min = habit.start_min + round((float(start) - 0.5) * START_JITTER_MIN)
+            begin_ms = wall_instant_ms(day, min(start_min, MINUTES_PER_DAY - 1), home.zone)
+            factor = 1 + (float(duration) - 0.5) * DURATION_JITTER
+            minutes = habit.duration_min(policy_for(habit.appliance_id)) * factor
+            length_ms = round(minutes * MS_PER_MINUTE)
+            yield Use(habit.appliance_id, Interval(begin_ms, begin_ms + length_ms))
+
+
+def _merged(uses: Iterable[Use]) -> Iterator[Use]:
+    """Yield uses of which no two of the same appliance overlap."""
+    open_use: Use | None = None
+    for use in sorted(uses, key=lambda each: (each.appliance_id, each.span)):
+        if (
+            open_use is not None
+            and open_use.appliance_id == use.appliance_id
+            and use.span.start_ms <= open_use.span.end_ms
+        ):
+            end_ms = max(open_use.span.end_ms, use.span.end_ms)
+            open_use = Use(use.appliance_id, Interval(open_use.span.start_ms, end_ms))
+            continue
+        if open_use is not None:
+            yield open_use
+        open_use = use
+    if open_use is not None:
+        yield open_use

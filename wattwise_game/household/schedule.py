@@ -70,5 +70,9 @@ def _firings_of(
         return
     overnight = schedule.off_at_minute < schedule.on_at_minute
     off_day = day + timedelta(days=1) if overnight else day
-    yield Firing(wall_instant_ms(day, schedule.on_at_minute, zone), appliance_id, True)
-    yield Firing(wall_instant_ms(off_day, schedule.off_at_minute, zone), appliance_id, False)
+    on_ms = wall_instant_ms(day, schedule.on_at_minute, zone)
+    off_ms = wall_instant_ms(off_day, schedule.off_at_minute, zone)
+    # Where clocks spring past the start, the end may come before it: then there is nothing to do.
+    if on_ms < off_ms:
+        yield Firing(on_ms, appliance_id, True)
+        yield Firing(off_ms, appliance_id, False)

@@ -5,13 +5,20 @@ import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+from sqlite3 import SQLITE_CORRUPT, SQLITE_NOTADB
+from typing import TYPE_CHECKING
 
 from server import config as configuration
 from server import logs
 from server.config import BadConfiguration, Config
 from wattwise_game.protocol.messages import BadMessage, ServerKey, decode
 
+if TYPE_CHECKING:
+    from sqlalchemy.exc import DatabaseError
+
 _USAGE_ERROR = 2
+DAMAGED = 65  # EX_DATAERR; uvicorn ends with 3 if it cannot start
+"""How a practice server ends whose file is not as it was written; the game replaces the file."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -20,31 +27,59 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         return options.run(options)  # type: ignore[no-any-return]  # one of the two below
     except BadConfiguration as error:
-        print(f"wattwise-server: {error}", file=sys.stderr)
-        return _USAGE_ERROR
+        return _failed(error, _USAGE_ERROR)
 
 
 def serve(options: argparse.Namespace) -> int:
     config = _config(options)
     # Imported here: `--help` and a bad setting need not wait for it.
-    from server import serving
+    from sqlalchemy.exc import DatabaseError
 
-    serving.serve(config)
+    from server import serving
+    from server.migrations import UnknownRevision
+    from server.readings.rebuild import DamagedLedger
+
+    try:
+        serving.serve(config)
+    except DamagedLedger as error:
+        return _failed(error, DAMAGED)
+    except DatabaseError as error:
+        return _failed(error.orig, DAMAGED if config.practice and _is_damage(error) else 1)
+    except UnknownRevision as error:
+        return _failed(error, 1)
     return 0
 
 
 def migrate(options: argparse.Namespace) -> int:
+    from sqlalchemy.exc import DatabaseError
+
     from server import migrations
     from server.database import Database
 
     url = configuration.database_url_from(os.environ, database=options.database)
     database = Database(url)
-    if options.down_to is None:
-        migrations.upgrade(database)
-    else:
-        migrations.downgrade(database, options.down_to)
-    database.close()
+    try:
+        if options.down_to is None:
+            migrations.upgrade(database)
+        else:
+            migrations.downgrade(database, options.down_to)
+    except DatabaseError as error:
+        return _failed(error.orig, 1)
+    except migrations.UnknownRevision as error:
+        return _failed(error, _USAGE_ERROR)
+    finally:
+        database.close()
     return 0
+
+
+def _failed(error: BaseException | None, status: int) -> int:
+    print(f"wattwise-server: {error}", file=sys.stderr)
+    return status
+
+
+def _is_damage(error: "DatabaseError") -> bool:
+    """Return whether SQLite found the file damaged, not merely busy or out of reach."""
+    return getattr(error.orig, "sqlite_errorcode", 0) & 0xFF in (SQLITE_CORRUPT, SQLITE_NOTADB)
 
 
 def _config(options: argparse.Namespace) -> Config:

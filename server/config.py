@@ -77,6 +77,8 @@ def sqlite_url(path: Path) -> str:
     """Return the URL of a SQLite file, which may not exist yet; its folder must."""
     if not path.absolute().parent.is_dir():
         raise BadConfiguration(f"there is no folder {path.absolute().parent}")
+    if path.is_dir():
+        raise BadConfiguration(f"{path} is a folder; a SQLite file is needed")
     return f"sqlite:///{path.absolute().as_posix()}"
 
 

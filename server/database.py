@@ -22,9 +22,10 @@ from sqlalchemy import (
     text,
 )
 from sqlalchemy.dialects import postgresql, sqlite
-from sqlalchemy.exc import DatabaseError
+from sqlalchemy.exc import ArgumentError, DatabaseError
 from sqlalchemy.types import TypeDecorator, TypeEngine
 
+from server.config import BadConfiguration
 from wattwise_game.household.interval import to_datetime, to_ms
 
 metadata = MetaData(
@@ -100,12 +101,6 @@ class Database:
         return self._one_writer if self._is_sqlite else nullcontext()
 
 
-def insert_new(connection: Connection, table: Table, row: Mapping[str, Any]) -> bool:
-    """Insert a row unless its key is taken; tell whether it was inserted."""
-    statement = _insert(connection.dialect.name, table).values(row).on_conflict_do_nothing()
-    return connection.execute(statement).rowcount == 1
-
-
 def upsert(
     connection: Connection, table: Table, rows: Sequence[Mapping[str, Any]], *, key: Sequence[str]
 ) -> None:
@@ -128,7 +123,13 @@ def _insert(dialect: str, table: Table) -> Any:
 
 
 def _engine(url: str) -> Engine:
-    engine = create_engine(url)
+    """:raises BadConfiguration: if the URL is none, or of a database that we do not know."""
+    try:
+        engine = create_engine(url)
+    except (ArgumentError, ImportError) as error:
+        raise BadConfiguration(f"the database's URL: {error}") from error
+    if engine.dialect.name not in ("sqlite", "postgresql"):
+        raise BadConfiguration("the database is SQLite or PostgreSQL")
     if engine.dialect.name == "sqlite":
         event.listen(engine, "connect", _set_up_sqlite)
         event.listen(engine, "begin", _begin_sqlite)

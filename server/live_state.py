@@ -3,11 +3,20 @@
 A small interface with an implementation inside this process; nothing here is ever metered.
 """
 
-from collections import defaultdict
+from collections import OrderedDict, defaultdict
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from threading import Lock
 from typing import NamedTuple, Protocol
+
+from server.errors import Conflict
+
+REMEMBERED_EVENTS = 2_000
+"""So many of a household's live switches are known again when they are sent again."""
+
+
+class EventIdTaken(Conflict):
+    """An event's id stands for another switch already."""
 
 
 class LiveSwitch(NamedTuple):
@@ -44,7 +53,10 @@ class LiveState(Protocol):
         ...
 
     def switch(self, household_id: str, appliance_id: str, switch: LiveSwitch) -> bool:
-        """Set an appliance; return whether that changed anything."""
+        """Set an appliance; return whether that changed anything, which the same again never does.
+
+        :raises EventIdTaken: if the id came with another appliance or state before.
+        """
         ...
 
     def household(self, household_id: str) -> LiveHousehold | None:
@@ -69,6 +81,22 @@ class _Live:
     on_since_ms: Mapping[str, int]
     watermark_ms: int
     switched: dict[str, LiveSwitch] = field(default_factory=dict)
+    heard: OrderedDict[str, tuple[str, bool]] = field(default_factory=OrderedDict)
+
+    def is_news(self, appliance_id: str, switch: LiveSwitch) -> bool:
+        """Remember a switch, and return whether it is heard for the first time.
+
+        :raises EventIdTaken: if its id came with another appliance or state before.
+        """
+        wanted = (appliance_id, switch.is_on)
+        before = self.heard.get(switch.event_id)
+        if before is None:
+            self.heard[switch.event_id] = wanted
+            if len(self.heard) > REMEMBERED_EVENTS:
+                self.heard.popitem(last=False)
+        elif before != wanted:
+            raise EventIdTaken("This id stands for another switch", where="$.event_id")
+        return before is None
 
     def is_on(self, appliance_id: str) -> bool:
         switch = self.switched.get(appliance_id)
@@ -105,15 +133,16 @@ class InProcessLiveState:
                     for appliance_id, switch in before.switched.items()
                     if switch.at_ms >= watermark_ms
                 }
+                live.heard = before.heard
             self._households[household_id] = live
 
     def switch(self, household_id: str, appliance_id: str, switch: LiveSwitch) -> bool:
         with self._lock:
             live = self._households.get(household_id)
-            if live is None or switch.at_ms < live.watermark_ms:
+            if live is None or not live.is_news(appliance_id, switch):
                 return False
             last = live.switched.get(appliance_id)
-            if last is not None and (switch.at_ms < last.at_ms or switch.event_id == last.event_id):
+            if switch.at_ms < (live.watermark_ms if last is None else last.at_ms):
                 return False
             if live.is_on(appliance_id) == switch.is_on:
                 return False

@@ -14,7 +14,6 @@ from sqlalchemy import Connection
 from ml.par import ParForecaster
 from server.context import Context
 from server.forecasts import service as forecasts
-from server.forecasts.repository import SealedDay
 from server.households import repository as households
 from server.households.repository import Household
 from server.leaderboard import repository as leaderboard_rows
@@ -23,6 +22,7 @@ from server.live_state import Frame
 from server.scores import repository as receipts
 from server.scores import service as scores
 from server.scores.repository import KeptReceipt
+from server.scores.tasks import spells_until
 from wattwise_game.household.interval import Interval, hours_of, local_date, local_day, local_days
 from wattwise_game.household.scoring import score_percent
 from wattwise_game.protocol.messages import Leaderboard, ScoreSettled, push
@@ -96,8 +96,11 @@ def _settle_next_day(
     kept = receipts.of_day(connection, household.id, day)
     settled_at_ms = context.clock_ms()
     settled: list[ScoreSettled] = []
+    spells = spells_until(connection, household, hours[-1].end_ms)
     for hour in hours:
-        kept.append(_settle_hour(connection, household, hour, sealed, settled_at_ms=settled_at_ms))
+        receipt = scores.settle_hour(connection, household, hour, sealed, spells)
+        receipts.add(connection, [(household.id, receipt)], settled_at_ms=settled_at_ms)
+        kept.append(receipt)
         is_complete = scores.is_complete(household.home, day, kept)
         entry = leaderboard.entry_of(household.user_id, day, kept, is_complete=is_complete)
         leaderboard_rows.put(connection, [entry])
@@ -123,19 +126,6 @@ def _due_hours(
         if hours:
             return day, hours
     return local_date(watermark_ms, zone), []
-
-
-def _settle_hour(
-    connection: Connection,
-    household: Household,
-    hour: Interval,
-    sealed: SealedDay,
-    *,
-    settled_at_ms: int,
-) -> KeptReceipt:
-    receipt = scores.settle_hour(connection, household, hour, sealed)
-    receipts.add(connection, [(household.id, receipt)], settled_at_ms=settled_at_ms)
-    return receipt
 
 
 def _told(

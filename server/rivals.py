@@ -25,11 +25,12 @@ from server.leaderboard import service as leaderboard
 from server.scores import repository as receipts
 from server.scores.repository import KeptReceipt
 from server.scores.service import receipt
+from wattwise_game.household.agenda import KINDS
 from wattwise_game.household.home import Home
 from wattwise_game.household.interval import Interval, hours_of, local_day
 from wattwise_game.household.keyed_random import Stream, uniform
-from wattwise_game.household.meter import Reading, Switch, advance, new_meter
-from wattwise_game.household.policy import Policy, plan_day
+from wattwise_game.household.meter import OnSpell, Reading, Switch, advance, new_meter, on_spells
+from wattwise_game.household.policy import HABITS, Policy, plan_mixed_day
 from wattwise_game.household.units import MS_PER_MINUTE
 
 NAMES = (
@@ -134,21 +135,14 @@ def play_day(player: Household, day: date, forecaster: ParForecaster) -> list[Pl
 
 
 def switches_of(rival: Rival, day: date) -> list[Switch]:
-    """Return a day's switches: each appliance used as frugally as the rival's skill has it."""
+    """Return a day's switches: each task served as frugally as the rival's skill has it."""
     home = rival.household.home
-    drawn = uniform(
-        home.seed, day=day.toordinal(), stream=Stream.RIVAL, index=range(len(home.appliances))
-    )
+    ids = [*(kind.id for kind in KINDS), *(habit.appliance_id for habit in HABITS)]
+    drawn = uniform(home.seed, day=day.toordinal(), stream=Stream.RIVAL, index=range(len(ids)))
     policies = {
-        appliance_id: _policy(float(luck), rival.skill)
-        for appliance_id, luck in zip(home.appliances, drawn, strict=True)
+        each: _policy(float(luck), rival.skill) for each, luck in zip(ids, drawn, strict=True)
     }
-    return [
-        switch
-        for policy in Policy
-        for switch in plan_day(home, day, policy)
-        if policies[switch.appliance_id] is policy
-    ]
+    return plan_mixed_day(home, day, policies.__getitem__)
 
 
 def _policy(luck: float, skill: float) -> Policy:
@@ -162,20 +156,24 @@ def _settled(rival: Rival, day: date, par: DayPar) -> list[KeptReceipt]:
     today = local_day(day, home.zone)
     first = today.start_ms // MS_PER_MINUTE
     # The policies switch everything off at a day's end, so every day begins with a house at rest.
-    _, minutes = advance(
-        home, new_meter(first), switches_of(rival, day), until_minute=first + today.minutes
-    )
+    switches = switches_of(rival, day)
+    _, minutes = advance(home, new_meter(first), switches, until_minute=first + today.minutes)
+    spells = on_spells(home, new_meter(first), switches, until_ms=today.end_ms)
     sealed = SealedDay(local_date=day, version=FIRST_VERSION, sealed_at_ms=today.start_ms, par=par)
-    return [_receipt(home, hour, sealed, minutes) for hour in hours_of(today)]
+    return [_receipt(home, hour, sealed, minutes, spells) for hour in hours_of(today)]
 
 
 def _receipt(
-    home: Home, hour: Interval, sealed: SealedDay, minutes: Sequence[Reading]
+    home: Home,
+    hour: Interval,
+    sealed: SealedDay,
+    minutes: Sequence[Reading],
+    spells: Sequence[OnSpell],
 ) -> KeptReceipt:
     begin = hour.start_ms // MS_PER_MINUTE - minutes[0].minute
     metered_ws = sum(reading.energy_ws for reading in minutes[begin : begin + hour.minutes])
     return KeptReceipt(
-        hour=receipt(home, hour, sealed, metered_ws=metered_ws),
+        hour=receipt(home, hour, sealed, spells, metered_ws=metered_ws),
         local_date=sealed.local_date,
         forecast_version=sealed.version,
         minutes=hour.minutes,

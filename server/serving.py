@@ -23,6 +23,7 @@ from server.context import Context
 from server.database import Database
 from server.feed.endpoints import MAX_FRAME_BYTES
 from server.live_state import InProcessLiveState
+from server.readings.rebuild import check_practice
 from server.rivals import Rivals
 from server.worker import Worker
 from wattwise_game import __version__
@@ -42,9 +43,15 @@ def build(
     clock_ms: Callable[[], int] = system_clock_ms,
     forecaster: ParForecaster | None = None,
 ) -> FastAPI:
-    """Return the application of a server that is one process; its tables are brought up to date."""
+    """Return the application of a server that is one process; its tables are brought up to date.
+
+    :raises DamagedLedger: if a practice server's file is not as it was written.
+    """
     database = Database(config.database_url)
     migrations.upgrade(database)
+    if config.practice:
+        # The game has every minute, and fills another file if this one lies.
+        check_practice(database)
     forecaster = forecaster or load_profile()
     company = Rivals(forecaster) if config.practice else None
     worker = Worker()

@@ -19,10 +19,9 @@ from wattwise_game.household.interval import UnknownTimeZone, wall_instant_ms
 from wattwise_game.household.meter import new_meter
 from wattwise_game.household.tariff import FlatTariff
 from wattwise_game.household.units import MS_PER_MINUTE
-from wattwise_game.protocol.messages import GuestRequest
+from wattwise_game.protocol.messages import FIRST_START, LAST_START, GuestRequest
 
 MIN_GUEST_KEY, MAX_GUEST_KEY = 16, 200
-FIRST_START, LAST_START = date(2000, 1, 1), date(2099, 12, 31)
 
 
 class PracticeOnly(Refused):

@@ -3,15 +3,21 @@
 from server.accounts.repository import User
 from server.context import Context
 from server.errors import NotFound, Refused, quoted
-from server.households import repository
+from server.households import events, repository
 from server.households.appliances import appliance_states
 from server.households.repository import Household
-from server.households.service import BadMoment, check_event_id, household_of, moment_ms
-from server.live_state import Frame, LiveHousehold, LiveSwitch
+from server.households.service import (
+    MAX_LEAD_MS,
+    BadMoment,
+    check_event_id,
+    household_of,
+    moment_ms,
+)
+from server.live_state import EventIdTaken, Frame, LiveHousehold, LiveSwitch
 from wattwise_game.household.home import NotSwitchable, UnknownAppliance
 from wattwise_game.household.interval import to_datetime
-from wattwise_game.household.meter import MeterState, look
-from wattwise_game.household.units import MS_PER_HOUR, MS_PER_MINUTE
+from wattwise_game.household.meter import Event, MeterState, Switch, look
+from wattwise_game.household.units import MS_PER_MINUTE
 from wattwise_game.protocol.messages import (
     ApplianceChanged,
     ApplianceState,
@@ -19,9 +25,6 @@ from wattwise_game.protocol.messages import (
     SetAppliance,
     push,
 )
-
-MAX_LEAD_MS = 48 * MS_PER_HOUR
-"""How far past the latest known game time a live switch may lie."""
 
 
 class NoSuchAppliance(NotFound):
@@ -43,16 +46,23 @@ def set_appliance(
 ) -> ApplianceState:
     """Set an appliance's live state, tell the user's devices if it changed, and return it.
 
+    The same switch again, known by its event's id, changes nothing.
+
     :raises NoSuchAppliance: if the household has none of that name.
     :raises DecidesForItself: if it is automatic.
+    :raises EventIdTaken: if the id stands for another switch.
     """
     check_event_id(wanted.event_id, where="$.event_id")
-    household, state = _stored(context, user)
+    with context.database.read() as connection:
+        household = household_of(connection, user)
+        state = repository.meter_state(connection, household.id)
+        known = events.known(connection, household.id, [wanted.event_id])
     _check_switchable(household, appliance_id)
     switch = LiveSwitch(
         _switched_at_ms(context, household, state, wanted), wanted.is_on, wanted.event_id
     )
-    if context.live.switch(household.id, appliance_id, switch):
+    is_metered = _is_metered(known.get(wanted.event_id), appliance_id, switch)
+    if not is_metered and context.live.switch(household.id, appliance_id, switch):
         _publish_change(context, household, appliance_id, switch)
         _publish_power(context, household, state)
     on_since_ms = _live(context, household, state).on_since_ms
@@ -75,7 +85,21 @@ def latest_ms(context: Context, household: Household, state: MeterState) -> int:
     """Return the household's game time: the latest spoken of in practice, else our clock."""
     if not context.config.practice:
         return context.clock_ms()
-    return max(household.game_now_ms, _live(context, household, state).at_ms)
+    spoken_of_ms = max(household.game_now_ms, _live(context, household, state).at_ms)
+    return min(spoken_of_ms, state.at_ms + MAX_LEAD_MS)
+
+
+def _is_metered(kept: Event | None, appliance_id: str, switch: LiveSwitch) -> bool:
+    """Return whether the ledger holds this very switch already: ``kept``, by the same id.
+
+    :raises EventIdTaken: if it holds something else.
+    """
+    if kept is None:
+        return False
+    wanted = (appliance_id, switch.is_on)
+    if not isinstance(kept, Switch) or (kept.appliance_id, kept.is_on) != wanted:
+        raise EventIdTaken("This id stands for another event", where="$.event_id")
+    return True
 
 
 def _switched_at_ms(

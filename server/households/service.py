@@ -11,10 +11,14 @@ from server.households import repository
 from server.households.appliances import appliance_states
 from server.households.repository import Household
 from wattwise_game.household.interval import to_datetime, to_ms
+from wattwise_game.household.units import MS_PER_HOUR
 from wattwise_game.protocol import messages
 from wattwise_game.protocol.messages import Moment, SessionOpened
 
 MAX_EVENT_ID = 64
+MAX_LEAD_MS = 48 * MS_PER_HOUR
+"""How far past a household's watermark its game time is believed to be."""
+
 FIRST_YEAR, LAST_YEAR = 1999, 2199
 
 
@@ -44,11 +48,12 @@ def open_session(context: Context, user: User, *, game_now_ms: int) -> SessionOp
     now_ms = context.clock_ms()
     with context.database.write() as connection:
         household = household_of(connection, user)
-        repository.advance_game_now(connection, household.id, game_now_ms)
+        state = repository.meter_state(connection, household.id)
+        declared_ms = min(game_now_ms, state.at_ms + MAX_LEAD_MS)
+        repository.advance_game_now(connection, household.id, declared_ms)
         repository.open_session(
             connection, session_id, household_id=household.id, opened_at_ms=now_ms
         )
-        state = repository.meter_state(connection, household.id)
     context.live.metered(household.id, state.on_since_ms, watermark_ms=state.at_ms)
     return SessionOpened(
         session=session_id,

@@ -1,4 +1,14 @@
-from sqlalchemy import JSON, BigInteger, Column, ForeignKey, Integer, String, Table
+from sqlalchemy import (
+    JSON,
+    BigInteger,
+    Boolean,
+    Column,
+    ForeignKey,
+    Index,
+    Integer,
+    String,
+    Table,
+)
 
 from server.accounts.tables import users
 from server.database import Moment, metadata
@@ -36,4 +46,18 @@ meter_checkpoints = Table(
     Column("schedules", JSON, nullable=False),
     Column("day_energy_wms", BigInteger, nullable=False),
     Column("day_background_wms", BigInteger, nullable=False),
+)
+
+appliance_events = Table(
+    "appliance_events",
+    metadata,
+    Column("household_id", ForeignKey(households.c.id), primary_key=True),
+    Column("event_id", String(64), primary_key=True),
+    Column("at", Moment, nullable=False),
+    Column("ordinal", Integer, nullable=False),  # events of one instant keep their order
+    Column("appliance_id", String(32), nullable=False),
+    Column("is_on", Boolean),  # null where schedules are replaced instead
+    Column("schedules", JSON(none_as_null=True)),
+    Column("received_at", Moment, nullable=False),
+    Index(None, "household_id", "at"),
 )

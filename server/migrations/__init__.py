@@ -14,21 +14,37 @@ HEAD = "0001"
 """The revision that this code works with."""
 
 
+class UnknownRevision(ValueError):
+    """There is no such revision of the tables, or the tables are of one that we do not know."""
+
+
 def upgrade(database: Database) -> None:
-    """Bring the tables up to ``HEAD``; which costs nothing where they are."""
+    """Bring the tables up to ``HEAD``; which costs nothing where they are.
+
+    :raises UnknownRevision: if a later version of the server made them.
+    """
     with database.write() as connection:
         if revision_of(connection) == HEAD:
             return
         from alembic import command
+        from alembic.util import CommandError
 
-        command.upgrade(_config(connection), HEAD)
+        try:
+            command.upgrade(_config(connection), HEAD)
+        except CommandError as error:
+            raise UnknownRevision(str(error)) from error
 
 
 def downgrade(database: Database, revision: str) -> None:
+    """:raises UnknownRevision: if there is none of that name."""
     from alembic import command
+    from alembic.util import CommandError
 
     with database.write() as connection:
-        command.downgrade(_config(connection), revision)
+        try:
+            command.downgrade(_config(connection), revision)
+        except CommandError as error:
+            raise UnknownRevision(str(error)) from error
 
 
 def revision_of(connection: Connection) -> str | None:

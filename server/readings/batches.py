@@ -1,14 +1,10 @@
-"""Batches and the events that they brought, as they are stored."""
+"""Batches as they are stored."""
 
-from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import Connection, Row, insert, select
 
-from server.households.repository import schedules_as_json, schedules_from
-from server.readings.tables import appliance_events, batches
-from wattwise_game.household.interval import Interval
-from wattwise_game.household.meter import Event, ScheduleChange, Switch
+from server.readings.tables import batches
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,53 +60,6 @@ def add_batch(connection: Connection, added: Batch) -> None:
     )
 
 
-def known_event_ids(
-    connection: Connection, household_id: str, event_ids: Collection[str]
-) -> set[str]:
-    if not event_ids:
-        return set()
-    statement = select(appliance_events.c.event_id).where(
-        appliance_events.c.household_id == household_id,
-        appliance_events.c.event_id.in_(event_ids),
-    )
-    return set(connection.scalars(statement))
-
-
-def add_events(
-    connection: Connection, household_id: str, added: Sequence[Event], *, received_at_ms: int
-) -> None:
-    rows = [
-        {
-            "household_id": household_id,
-            "event_id": event.event_id,
-            "at": event.at_ms,
-            "ordinal": ordinal,
-            "appliance_id": event.appliance_id,
-            "is_on": event.is_on if isinstance(event, Switch) else None,
-            "schedules": (
-                schedules_as_json(event.schedules) if isinstance(event, ScheduleChange) else None
-            ),
-            "received_at": received_at_ms,
-        }
-        for ordinal, event in enumerate(added)
-    ]
-    if rows:
-        connection.execute(insert(appliance_events), rows)
-
-
-def events(connection: Connection, household_id: str, interval: Interval) -> list[Event]:
-    statement = (
-        select(appliance_events)
-        .where(
-            appliance_events.c.household_id == household_id,
-            appliance_events.c.at >= interval.start_ms,
-            appliance_events.c.at < interval.end_ms,
-        )
-        .order_by(appliance_events.c.at, appliance_events.c.ordinal)
-    )
-    return [_event(row) for row in connection.execute(statement)]
-
-
 def _batch(row: Row[tuple[object, ...]]) -> Batch:
     return Batch(
         session_id=row.session_id,
@@ -122,10 +71,3 @@ def _batch(row: Row[tuple[object, ...]]) -> Batch:
         watermark_ms=row.watermark,
         received_at_ms=row.received_at,
     )
-
-
-def _event(row: Row[tuple[object, ...]]) -> Event:
-    if row.is_on is None:
-        schedules = schedules_from(row.schedules)
-        return ScheduleChange(row.at, row.event_id, row.appliance_id, schedules)
-    return Switch(row.at, row.event_id, row.appliance_id, row.is_on)

@@ -79,6 +79,7 @@ def claim_of(body: bytes) -> Claim:
     )
     for where, event in _events(batch):
         _check_event(event, where, interval)
+    _check_ids(batch)
     for index, change in enumerate(batch.schedule_changes):
         _check_schedules(change, f"$.schedule_changes[{index}].schedules")
     return Claim(
@@ -160,6 +161,14 @@ def _check_event(event: SwitchEvent | ScheduleEvent, where: str, interval: Inter
     check_event_id(event.event_id, where=f"{where}.event_id")
     if moment_ms(event.at, where=f"{where}.at") not in interval:
         raise BadEvent("An event lies within the batch's minutes", where=f"{where}.at")
+
+
+def _check_ids(batch: ReadingBatch) -> None:
+    seen: set[str] = set()
+    for where, event in _events(batch):
+        if event.event_id in seen:
+            raise BadEvent("Two events of a batch have the same id", where=f"{where}.event_id")
+        seen.add(event.event_id)
 
 
 def _check_schedules(change: ScheduleEvent, where: str) -> None:

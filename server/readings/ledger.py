@@ -6,6 +6,7 @@ from typing import NamedTuple
 from sqlalchemy import Connection
 
 from server.errors import Conflict, NotFound
+from server.households import events
 from server.households import repository as households
 from server.households.repository import Household, Session
 from server.readings import batches, repository
@@ -115,17 +116,19 @@ def _check_passed(claim: Claim, now_ms: int) -> None:
 def _fresh_events(
     connection: Connection, household: Household, claim: Claim, state: MeterState
 ) -> list[Event]:
-    """Return the events that the ledger does not hold yet, each id once."""
+    """Return the events that the ledger does not hold yet."""
     ids = {event.event_id for event in claim.events}
-    seen = batches.known_event_ids(connection, household.id, ids)
+    known = events.known(connection, household.id, ids)
     fresh: list[Event] = []
     for event in claim.events:
-        if event.event_id in seen:
+        if (kept := known.get(event.event_id)) is not None:
+            if kept != event:
+                problem = "The ledger holds another event by this id"
+                raise ContradictsLedger(problem, where=f"event {event.event_id}")
             continue
         if event.at_ms < state.at_ms:
             problem = "The ledger of this minute is closed and does not hold this event"
             raise ContradictsLedger(problem, where=f"event {event.event_id}")
-        seen.add(event.event_id)
         fresh.append(event)
     return fresh
 
@@ -174,7 +177,7 @@ def _store(
     households.advance_session(
         connection, batch.session_id, sequence=batch.sequence, hash=batch.hash
     )
-    batches.add_events(connection, batch.household_id, fresh, received_at_ms=batch.received_at_ms)
+    events.add(connection, batch.household_id, fresh, received_at_ms=batch.received_at_ms)
     repository.add_readings(
         connection,
         batch.household_id,

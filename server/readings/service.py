@@ -5,7 +5,7 @@ from server.context import Context
 from server.households import live
 from server.households import repository as households
 from server.households.repository import Household
-from server.households.service import NoHousehold
+from server.households.service import MAX_LEAD_MS, NoHousehold
 from server.readings import ledger
 from server.readings.claim import Claim, claim_of
 from wattwise_game.household.interval import to_datetime
@@ -27,7 +27,8 @@ def accept(context: Context, user: User, body: bytes) -> BatchAccepted:
         batch, state, is_repeat = ledger.take(
             connection, household, claim, now_ms=now_ms, received_at_ms=received_at_ms
         )
-        households.advance_game_now(connection, household.id, claim.game_now_ms)
+        declared_ms = min(claim.game_now_ms, state.at_ms + MAX_LEAD_MS)
+        households.advance_game_now(connection, household.id, declared_ms)
     if not is_repeat:
         live.metered(context, household, state)
         context.accepted(household.id)

@@ -1,5 +1,4 @@
 from sqlalchemy import (
-    JSON,
     BigInteger,
     Boolean,
     Column,
@@ -27,20 +26,6 @@ batches = Table(
     Column("watermark", Moment, nullable=False),  # of the household, once this was stored
     Column("received_at", Moment, nullable=False),
     Index(None, "household_id", "watermark"),
-)
-
-appliance_events = Table(
-    "appliance_events",
-    metadata,
-    Column("household_id", ForeignKey(households.c.id), primary_key=True),
-    Column("event_id", String(64), primary_key=True),
-    Column("at", Moment, nullable=False),
-    Column("ordinal", Integer, nullable=False),  # events of one instant keep their order
-    Column("appliance_id", String(32), nullable=False),
-    Column("is_on", Boolean),  # null where schedules are replaced instead
-    Column("schedules", JSON(none_as_null=True)),
-    Column("received_at", Moment, nullable=False),
-    Index(None, "household_id", "at"),
 )
 
 readings = Table(

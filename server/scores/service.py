@@ -16,9 +16,11 @@ from server.readings import batches
 from server.readings import repository as readings
 from server.scores import repository
 from server.scores.repository import KeptReceipt
+from server.scores.tasks import missed_in_hour_ws
 from wattwise_game.household.background import background_w
 from wattwise_game.household.home import Home
 from wattwise_game.household.interval import Interval, hours_of, local_day, to_datetime
+from wattwise_game.household.meter import OnSpell
 from wattwise_game.household.scoring import HourReceipt, score_percent
 from wattwise_game.household.tariff import FlatTariff
 from wattwise_game.household.units import MS_PER_MINUTE, kwh
@@ -33,9 +35,15 @@ class IncompleteHour(RuntimeError):
 
 
 def settle_hour(
-    connection: Connection, household: Household, hour: Interval, sealed: SealedDay
+    connection: Connection,
+    household: Household,
+    hour: Interval,
+    sealed: SealedDay,
+    spells: Sequence[OnSpell],
 ) -> KeptReceipt:
     """Return the receipt of a complete hour; storing it is left to the caller.
+
+    ``spells`` are the household's until the hour's end at least.
 
     :raises IncompleteHour: if the ledger lacks a minute of it.
     """
@@ -44,7 +52,7 @@ def settle_hour(
     if energy.minutes != hour.minutes or completed_by is None:
         raise IncompleteHour(f"household {household.id}, hour {hour.start_ms}")
     return KeptReceipt(
-        hour=receipt(household.home, hour, sealed, metered_ws=energy.energy_ws),
+        hour=receipt(household.home, hour, sealed, spells, metered_ws=energy.energy_ws),
         local_date=sealed.local_date,
         forecast_version=sealed.version,
         minutes=energy.minutes,
@@ -54,7 +62,9 @@ def settle_hour(
     )
 
 
-def receipt(home: Home, hour: Interval, sealed: SealedDay, *, metered_ws: int) -> HourReceipt:
+def receipt(
+    home: Home, hour: Interval, sealed: SealedDay, spells: Sequence[OnSpell], *, metered_ws: int
+) -> HourReceipt:
     (par,) = (par for par in sealed.par.hours if par.hour_start_ms == hour.start_ms)
     return HourReceipt(
         hour_start_ms=hour.start_ms,
@@ -62,6 +72,7 @@ def receipt(home: Home, hour: Interval, sealed: SealedDay, *, metered_ws: int) -
         par_interactive_ws=par.interactive_ws,
         background_ws=_own_background_ws(home, hour),
         metered_ws=metered_ws,
+        missed_ws=missed_in_hour_ws(home, sealed.local_date, hour, spells),
     )
 
 

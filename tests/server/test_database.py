@@ -6,7 +6,7 @@ from sqlalchemy import Column, Integer, MetaData, Table, insert, select, text
 from sqlalchemy.dialects import postgresql
 
 from server.config import sqlite_url
-from server.database import Database, Moment, insert_new, upsert
+from server.database import Database, Moment, upsert
 from wattwise_game.household.interval import to_datetime
 
 notes = Table("notes", MetaData(), Column("id", Integer, primary_key=True), Column("at", Moment))
@@ -56,10 +56,9 @@ def test_a_reader_is_not_kept_waiting_by_a_writer(database: Database) -> None:
     assert moments(database) == {1: 5}
 
 
-def test_a_key_that_is_taken_stays_or_is_replaced(database: Database) -> None:
+def test_a_row_whose_key_is_taken_is_replaced(database: Database) -> None:
     with database.write() as connection:
-        assert insert_new(connection, notes, {"id": 1, "at": 5})
-        assert not insert_new(connection, notes, {"id": 1, "at": 6})
+        upsert(connection, notes, [{"id": 1, "at": 5}], key=["id"])
     assert moments(database) == {1: 5}
 
     with database.write() as connection:

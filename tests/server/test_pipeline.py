@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 import pytest
 from fastapi import FastAPI
@@ -15,6 +16,7 @@ from server.context import Context
 from server.households.repository import Household
 from server.pipeline import Company
 from server.rivals import Rivals
+from server.scores import service as scores
 from server.scores.tables import receipts
 from server.serving import build
 from tests.builders import A_MONDAY
@@ -128,14 +130,14 @@ def test_one_households_trouble_does_not_stop_the_others(
     client: TestClient, monkeypatch: pytest.MonkeyPatch, a_player: Callable[..., Player]
 ) -> None:
     troubled, well = a_player(guest_key="t" * 20), a_player(guest_key="w" * 20)
-    settle_hour = pipeline._settle_hour
+    settle_hour = scores.settle_hour
 
-    def fail(connection: Connection, household: object, *rest: object, **options: int) -> object:
-        if getattr(household, "id", None) == troubled.opened.household.id:
+    def fail(connection: Connection, household: Household, *rest: Any) -> object:
+        if household.id == troubled.opened.household.id:
             raise Interrupted
-        return settle_hour(connection, household, *rest, **options)  # type: ignore[arg-type]
+        return settle_hour(connection, household, *rest)
 
-    monkeypatch.setattr(pipeline, "_settle_hour", fail)
+    monkeypatch.setattr(scores, "settle_hour", fail)
     troubled.play(60)
     well.play(60)
 

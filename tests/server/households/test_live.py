@@ -2,13 +2,18 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 import pytest
 
+from server.context import Context
+from server.households import repository as households
+from server.live_state import Frame
 from tests.server.player import Player, problem_of
 from wattwise_game.household.catalogue import CATALOGUE
+from wattwise_game.household.interval import to_datetime
+from wattwise_game.household.meter import Switch
 from wattwise_game.protocol.messages import Appliances, SessionRequest, SetAppliance, decode
 
 ON = SetAppliance(is_on=True, event_id="e1")
@@ -43,6 +48,54 @@ def test_an_older_switch_does_not_undo_a_newer_one(player: Player) -> None:
     player.request("PUT", "/api/appliances/tv", off)
 
     assert "tv" in appliances_on(player)
+
+
+def test_a_switch_sent_again_does_not_undo_what_came_between(player: Player) -> None:
+    player.request("PUT", "/api/appliances/tv", ON)
+    player.request("PUT", "/api/appliances/tv", SetAppliance(is_on=False, event_id="e2"))
+
+    again = player.request("PUT", "/api/appliances/tv", ON)
+
+    assert (again.status_code, again.json()["is_on"]) == (200, False)
+    assert appliances_on(player) == {"refrigerator"}
+
+
+def test_a_switch_that_the_ledger_holds_is_not_switched_again(
+    player: Player, context: Context
+) -> None:
+    frames: list[Frame] = []
+    player.play(1, [Switch(player.state.at_ms + 5, "e1", "tv", True)])
+    player.play(1, [Switch(player.state.at_ms + 5, "e2", "tv", False)])
+    context.live.listen(_user_id(context), frames.append)
+
+    again = player.request("PUT", "/api/appliances/tv", ON)
+
+    assert (again.status_code, again.json()["is_on"]) == (200, False)
+    assert frames == []
+
+
+def _user_id(context: Context) -> str:
+    with context.database.read() as connection:
+        (household_id,) = households.played_household_ids(connection)
+        return households.household(connection, household_id).user_id
+
+
+@pytest.mark.parametrize("is_metered", [True, False])
+@pytest.mark.parametrize(("appliance_id", "is_on"), [("oven", True), ("tv", False)])
+def test_an_id_stands_for_one_switch_only(
+    player: Player, appliance_id: str, is_on: bool, is_metered: bool
+) -> None:
+    if is_metered:
+        player.play(1, [Switch(player.state.at_ms + 5, "e1", "tv", True)])
+    else:
+        player.request("PUT", "/api/appliances/tv", ON)
+
+    other = SetAppliance(is_on=is_on, event_id="e1")
+    answer = player.request("PUT", f"/api/appliances/{appliance_id}", other)
+
+    assert answer.status_code == 409
+    assert "$.event_id" in problem_of(answer)
+    assert appliances_on(player) == {"refrigerator", "tv"}
 
 
 def test_live_switches_are_not_metered(player: Player) -> None:
@@ -104,6 +157,19 @@ def test_a_switch_far_from_now_is_refused(player: Player, days: int) -> None:
 
     assert answer.status_code == 400
     assert "$.at" in problem_of(answer)
+
+
+def test_a_game_time_in_the_far_future_is_not_believed(player: Player) -> None:
+    far = to_datetime(player.state.at_ms) + timedelta(days=60_000)
+    player.post("/api/session", SessionRequest(game_now=far))
+    player.open_session()
+    player.send(replace(player.next_batch(5), game_now=far))
+
+    at = datetime.fromisoformat(player.get("/api/power/current").json()["at"])
+
+    assert at <= to_datetime(player.state.at_ms) + timedelta(hours=48)
+    assert player.request("PUT", "/api/appliances/tv", ON).status_code == 200
+    assert player.play(5).quarantined == 0
 
 
 def test_opening_a_session_by_other_rules_asks_for_an_update(player: Player) -> None:

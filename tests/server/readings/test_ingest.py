@@ -72,7 +72,7 @@ def test_two_identical_batches_at_once_are_stored_once(player: Player) -> None:
     assert player.stored() == player.metered
 
 
-def test_an_event_id_that_the_ledger_holds_is_ignored(player: Player) -> None:
+def test_another_event_by_an_id_that_the_ledger_holds_is_a_conflict(player: Player) -> None:
     lamp_on = a_switch(player.state.at_ms, "floor_lamp")
     player.play(1, [lamp_on])
     batch = player.next_batch(1)
@@ -82,8 +82,10 @@ def test_an_event_id_that_the_ledger_holds_is_ignored(player: Player) -> None:
         changed(batch, switches=player.batch_of(player.metered[-1:], [later]).switches)
     )
 
-    assert (answer.status_code, answer.json()["quarantined"]) == (200, 0)
-    assert player.stored() == player.metered
+    assert answer.status_code == 409
+    assert lamp_on.event_id in problem_of(answer)
+    assert player.stored() == player.metered[:1]
+    assert player.send(batch).status_code == 200
 
 
 def test_a_schedule_meters_though_nobody_switches(player: Player) -> None:
@@ -305,6 +307,16 @@ REFUSED: dict[str, tuple[Change, int, str]] = {
         lambda b: _with_switch(at=b.readings[-1].minute + timedelta(minutes=1))(b),
         422,
         "$.switches[0].at",
+    ),
+    "one id for two switches": (
+        lambda b: changed(b, switches=[b.switches[0], replace(b.switches[0], is_on=False)]),
+        422,
+        "$.switches[1].event_id",
+    ),
+    "one id for a switch and a schedule": (
+        lambda b: _with_switch(event_id=b.schedule_changes[0].event_id)(b),
+        422,
+        "$.schedule_changes[0].event_id",
     ),
     "an event without an id": (_with_switch(event_id=""), 400, "$.switches[0].event_id"),
     "an endless id": (_with_switch(event_id="x" * 65), 400, "$.switches[0].event_id"),

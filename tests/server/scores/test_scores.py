@@ -1,16 +1,20 @@
 """A day's score: receipts of complete hours, added up."""
 
 from collections.abc import Callable
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
+import numpy as np
 import pytest
 
 from tests.builders import A_MONDAY, a_switch
 from tests.server.player import Player, eventually, with_reading
+from wattwise_game.household.agenda import FOOD, agenda_of
 from wattwise_game.household.background import background_w
-from wattwise_game.household.interval import local_day
-from wattwise_game.household.units import MS_PER_MINUTE
+from wattwise_game.household.interval import local_day, to_ms
+from wattwise_game.household.policy import Policy, plan_day
+from wattwise_game.household.refrigerator import refrigerator_w
+from wattwise_game.household.units import MS_PER_HOUR, MS_PER_MINUTE
 
 
 def receipts(player: Player, hours: int) -> list[dict[str, Any]]:
@@ -53,7 +57,9 @@ def test_unplugging_the_refrigerator_saves_what_it_would_have_drawn(player: Play
 
     (receipt,) = receipts(player, hours=1)
 
-    assert receipt["saved_ws"] > 22 * 60 * 140
+    minutes = np.arange(start_ms // MS_PER_MINUTE, start_ms // MS_PER_MINUTE + 60)
+    spared_ws = int(refrigerator_w(player.home, minutes).sum()) * 60
+    assert receipt["saved_ws"] == receipt["par_interactive_ws"] + spared_ws > spared_ws / 2
 
 
 def test_a_complete_day_adds_up(player: Player) -> None:
@@ -94,14 +100,45 @@ def test_an_hour_that_rests_on_a_false_claim_is_kept_but_saves_nothing(player: P
     batch = player.next_batch(60)
     idle_ws = batch.readings[7].energy_ws
     player.send(with_reading(batch, 7, energy_ws=idle_ws - 60, background_ws=idle_ws - 60))
-    player.play(60 * 11)
+    # At night nobody needs anything yet.
+    player.play(60 * 3)
 
-    found = receipts(player, hours=12)
+    found = receipts(player, hours=4)
 
     assert found[0]["quarantined_minutes"] == 1
     assert found[0]["metered_ws"] == sum(reading.energy_ws for reading in player.metered[:60])
     assert found[0]["saved_ws"] <= 0
     assert all(receipt["saved_ws"] >= 0 for receipt in found[1:])
+
+
+def test_a_task_that_nobody_served_is_charged_in_the_hour_of_its_deadline(player: Player) -> None:
+    player.play_day([])
+
+    found = player.settled(A_MONDAY)["receipts"]
+
+    missed_ws = sum(receipt["missed_ws"] for receipt in found)
+    needed = [t for t in agenda_of(player.home, A_MONDAY) if t.kind is not FOOD]
+    assert missed_ws == sum(task.reference_ws for task in needed)
+    dinner = next(task for task in needed if task.kind.id == "dinner")
+    start_ms = to_ms(datetime.fromisoformat(found[0]["hour_start"]))
+    hour = (dinner.deadline_ms - 1 - start_ms) // MS_PER_HOUR
+    assert found[hour]["missed_ws"] >= dinner.reference_ws
+    assert found[hour]["saved_ws"] < 0
+
+
+def test_an_empty_house_loses_to_the_par(player: Player) -> None:
+    player.play_day([])
+
+    assert player.settled(A_MONDAY)["score_percent"] < 0
+
+
+def test_a_frugal_day_misses_nothing_and_beats_the_par(player: Player) -> None:
+    player.play_day(list(plan_day(player.home, A_MONDAY, Policy.FRUGAL)))
+
+    score = player.settled(A_MONDAY)
+
+    assert all(receipt["missed_ws"] == 0 for receipt in score["receipts"])
+    assert score["score_percent"] > 2
 
 
 def test_an_interrupted_minute_is_told(player: Player) -> None:

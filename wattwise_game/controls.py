@@ -77,6 +77,13 @@ DEFAULT_BINDINGS: Mapping[str, Action] = {
     "arrow_down": Action.PAN_BACK,
 }
 
+GAMEPAD_BINDINGS: Mapping[str, Action] = {
+    "face_b": Action.BACK,
+    "start": Action.PAUSE,
+    "rshoulder": Action.PANELS,
+}
+"""What a gamepad's buttons do at once; the others move the focus and press what has it."""
+
 
 @dataclass(frozen=True)
 class Press:

@@ -1,12 +1,15 @@
 """The game: wires the scene, the interface and the session together, and owns the frame."""
 
+import signal
 import time
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
 from datetime import date
+from hashlib import sha256
 from pathlib import Path
 
 from wattwise_game.controls import (
+    GAMEPAD_BINDINGS,
     ROOM_ACTIONS,
     Action,
     Click,
@@ -17,7 +20,9 @@ from wattwise_game.controls import (
     Press,
 )
 from wattwise_game.household.appliance import Appliance, Control
+from wattwise_game.household.home import MAX_SEED
 from wattwise_game.play.clock import SPEEDS
+from wattwise_game.play.metered import TooManySchedules, TooManySwitches
 from wattwise_game.play.session import DRAIN_S, Session
 from wattwise_game.play.view import SessionView
 from wattwise_game.scene.stage import Stage
@@ -25,15 +30,17 @@ from wattwise_game.scene.window import Window, open_window
 from wattwise_game.storage.notice import Notice
 from wattwise_game.storage.paths import preferences_file, slot
 from wattwise_game.storage.preferences import Preferences, load_preferences, save_preferences
-from wattwise_game.storage.snapshots import BrokenSnapshot, NotDrained
+from wattwise_game.storage.schema import NewerSave
+from wattwise_game.storage.slot_lock import SlotInUse
+from wattwise_game.storage.snapshots import BrokenSnapshot
 from wattwise_game.ui.clipboard import desktop_clipboard
+from wattwise_game.ui.gamepad import Gamepad, GamepadState, read_gamepad
 from wattwise_game.ui.hud import Hud
 from wattwise_game.ui.imgui_panda import ImGuiPanda
 from wattwise_game.ui.requests import (
     GoHome,
     LoadGame,
     OpenSlot,
-    Panel,
     Quit,
     Request,
     SaveGame,
@@ -53,6 +60,10 @@ _TURN_DEG_PER_S, _PAN_M_PER_S = 70.0, 6.0
 _ORBIT_DEG_PER_PX, _PAN_M_PER_PX = 0.25, 0.02
 _IDLE_LEVEL = 0.35
 """How much an appliance shows that is on and pauses, as a thermostat does."""
+
+
+class CannotOpen(RuntimeError):
+    """A slot's game cannot be played now; says why, to the player."""
 
 
 @dataclass(frozen=True)
@@ -83,10 +94,15 @@ class Game:
         self._slot_name, self._new_game = slot_name, new_game
         self.stage = Stage(window, reduced_motion=preferences.reduced_motion)
         self._imgui = ImGuiPanda(window.base.pixel2d, clipboard=desktop_clipboard())
-        theme = Theme(scale=preferences.ui_scale, reduced_motion=preferences.reduced_motion)
+        theme = Theme(
+            scale=preferences.ui_scale,
+            reduced_motion=preferences.reduced_motion,
+            colour_blind=preferences.colour_blind,
+        )
         theme.apply()
         self.hud = Hud(theme, session.home.appliances)
         self.controls = Controls()
+        self._gamepad = Gamepad()
         window.listeners = [self._imgui, self.controls]
         self._menu = self._new_menu()
 
@@ -112,13 +128,17 @@ class Game:
         return view
 
     def run(self) -> None:
-        """Play until the player leaves, then save."""
+        """Play until the player leaves, or the process is asked to end; then save."""
+        for asked in (signal.SIGINT, signal.SIGTERM):
+            signal.signal(asked, lambda *_: self.carry_out(Quit()))
         before_s = time.perf_counter()
-        while not self.is_over:
-            now_s = time.perf_counter()
-            self.frame(now_s - before_s)
-            before_s = now_s
-        self.close()
+        try:
+            while not self.is_over:
+                now_s = time.perf_counter()
+                self.frame(now_s - before_s)
+                before_s = now_s
+        finally:
+            self.close()
 
     def close(self, *, drain_s: float = DRAIN_S) -> None:
         """Sign off, save, and close the window; what the server lacks by then is sent next time."""
@@ -132,8 +152,12 @@ class Game:
         if not self._imgui.wants_mouse and not self.controls.is_dragging:
             hovered = self.stage.appliance_at(pointer_px)
         self.stage.hover(hovered)
+        self.hud.fit(size_px, wanted_scale=self.preferences.ui_scale)
+        self._take_gamepad(read_gamepad(self.window.base.devices))
         self._imgui.begin_frame(dt_s=dt_s, size_px=size_px, pointer_px=pointer_px)
         view = self.session.view()
+        if self.session.snapshots_kept != self._snapshots_listed:
+            self._menu = self._new_menu()
         requests = self.hud.ask(view, size_px=size_px, menu=self._menu)
         if requests:
             for request in requests:
@@ -150,6 +174,17 @@ class Game:
         )
         self._imgui.end_frame()
         return view
+
+    def _take_gamepad(self, state: GamepadState | None) -> None:
+        """Its first press takes the focus out of the house; from there it moves and presses."""
+        if state is None:
+            return
+        pressed = self._gamepad.take(state)
+        action = next((a for button, a in GAMEPAD_BINDINGS.items() if button in pressed), None)
+        if action is not None or (pressed and self.hud.focus.card is None):
+            self._press(action or Action.PANELS)
+            self._gamepad.spend()
+        self._imgui.move_focus(self._gamepad.unspent(state))
 
     def _obey(self, command: Command) -> None:
         match command:
@@ -169,7 +204,7 @@ class Game:
         if appliance.control is Control.AUTOMATIC:
             self.hud.toast(Notice(f"{appliance.name}: runs by itself.", "info"))
         else:
-            self.session.toggle(appliance_id)
+            self.carry_out(Toggle(appliance_id))
 
     def _press(self, action: Action) -> None:
         match action:
@@ -178,9 +213,9 @@ class Game:
             case Action.FASTER | Action.SLOWER:
                 self.carry_out(SetSpeed(self._next_speed(1 if action is Action.FASTER else -1)))
             case Action.PANELS:
-                self.hud.toggle_panel(Panel.APPLIANCES)
+                self.hud.go_to_next_card()
             case Action.BACK:
-                self.hud.toggle_panel(self.hud.panel or Panel.MENU)
+                self.hud.go_back()
             case Action.HOME_VIEW:
                 self.stage.camera.go_home()
             case Action.ZOOM_IN | Action.ZOOM_OUT:
@@ -204,6 +239,12 @@ class Game:
 
     def carry_out(self, request: Request) -> None:
         """Do what was asked for through the interface or by a key."""
+        try:
+            self._do(request)
+        except (TooManySwitches, TooManySchedules) as refusal:
+            self.hud.toast(Notice(f"Not switched: {refusal}.", "warning"))
+
+    def _do(self, request: Request) -> None:
         match request:
             case Toggle(appliance_id=appliance_id):
                 self.session.toggle(appliance_id)
@@ -219,26 +260,16 @@ class Game:
             case GoHome():
                 self.stage.camera.go_home()
             case SaveGame():
-                self._save()
+                self.session.request_snapshot()
             case LoadGame():
                 self._load(request)
             case OpenSlot(name=name):
                 self._open_slot(name)
-            case SetAppearance(ui_scale=scale, reduced_motion=reduced_motion):
-                self._prefer(ui_scale=scale, reduced_motion=reduced_motion)
+            case SetAppearance():
+                self._prefer(**asdict(request))
                 self._show_preferences()
             case Quit():
                 self.is_over = True
-
-    def _save(self) -> None:
-        try:
-            self.session.snapshot()
-        except NotDrained:
-            text = "The server has not confirmed every minute; try again in a moment."
-            self.hud.toast(Notice(text, "warning"))
-            return
-        self.hud.toast(Notice("Saved: the house and its server together.", "good"))
-        self._menu = self._new_menu()
 
     def _load(self, request: LoadGame) -> None:
         try:
@@ -249,12 +280,17 @@ class Game:
         self._begin()
 
     def _open_slot(self, name: str) -> None:
-        self.session.close()
-        self._slot_name = name
-        self._prefer(last_slot=name)
         # Another household: its own house number.
-        seed = self._new_game.seed + sum(name.encode())
-        self.session = open_session(slot(name).folder, replace(self._new_game, seed=seed))
+        number = int.from_bytes(sha256(name.encode()).digest()[:4])
+        new_game = replace(self._new_game, seed=(self._new_game.seed + number) % MAX_SEED)
+        try:
+            opened = open_session(slot(name).folder, new_game)
+        except CannotOpen as refusal:
+            self.hud.toast(Notice(str(refusal), "error"))
+            return
+        self.session.close()
+        self.session, self._slot_name = opened, name
+        self._prefer(last_slot=name)
         self._begin()
 
     def _begin(self) -> None:
@@ -267,29 +303,36 @@ class Game:
 
     def _show_preferences(self) -> None:
         theme = self.hud.theme
-        theme.scale = self.preferences.ui_scale
+        theme.colour_blind = self.preferences.colour_blind
         theme.reduced_motion = self.stage.camera.reduced_motion = self.preferences.reduced_motion
         theme.apply()
         self._menu = self._new_menu()
 
     def _new_menu(self) -> Menu:
+        self._snapshots_listed = self.session.snapshots_kept
         return Menu(
             slot=self._slot_name,
             kept_games=tuple(reversed(self.session.kept_games())),
             price_per_kwh=self.session.tariff.price_per_kwh,
-            ui_scale=self.preferences.ui_scale,
-            reduced_motion=self.preferences.reduced_motion,
+            appearance=SetAppearance(
+                self.preferences.ui_scale,
+                self.preferences.reduced_motion,
+                self.preferences.colour_blind,
+            ),
         )
 
 
 def play(
     new_game: NewGame, *, slot_name: str | None, size_px: tuple[int, int], speed: int | None
 ) -> None:
-    """Open the window and play until the player leaves."""
+    """Open the window and play until the player leaves.
+
+    :raises CannotOpen: if the slot's game cannot be played now.
+    """
     preferences, notices = load_preferences(preferences_file())
     name = slot_name or preferences.last_slot
-    window = open_window(size_px=size_px)
     session = open_session(slot(name).folder, new_game)
+    window = open_window(size_px=size_px)
     session.set_speed(speed or preferences.speed)
     game = Game(window, session, preferences=preferences, slot_name=name, new_game=new_game)
     for notice in notices:
@@ -298,14 +341,22 @@ def play(
 
 
 def open_session(folder: Path, new_game: NewGame, *, wake_minute: int = WAKE_MINUTE) -> Session:
-    """Open the game in a slot's folder; a new one goes straight to this minute of its first day."""
-    session = Session.open(
-        folder,
-        seed=new_game.seed,
-        time_zone=new_game.time_zone,
-        starts_on=new_game.starts_on,
-        display_name=new_game.display_name,
-    )
+    """Open the game in a slot's folder; a new one goes straight to this minute of its first day.
+
+    :raises CannotOpen: if it cannot be played now.
+    """
+    try:
+        session = Session.open(
+            folder,
+            seed=new_game.seed,
+            time_zone=new_game.time_zone,
+            starts_on=new_game.starts_on,
+            display_name=new_game.display_name,
+        )
+    except SlotInUse as error:
+        raise CannotOpen(f"Another WattWise is playing the save {folder.name}.") from error
+    except NewerSave as error:
+        raise CannotOpen(f"The save {folder.name}: {error}.") from error
     if session.is_new and wake_minute:
         session.fast_forward(wake_minute)
     return session

@@ -44,6 +44,7 @@ PHOTOS = (
     Photo(12 * 60 + 20, "noon"),
     Photo(19 * 60 + 10, "evening"),
     Photo(19 * 60 + 15, "evening_living_room", room="living_room"),
+    Photo(19 * 60 + 40, "panel_agenda", Panel.AGENDA),
     Photo(20 * 60, "panel_appliances", Panel.APPLIANCES),
     Photo(20 * 60 + 5, "panel_day", Panel.DAY),
     Photo(20 * 60 + 10, "panel_leaderboard", Panel.LEADERBOARD),

@@ -17,7 +17,8 @@ def pixels_of(window: Window) -> Pixels:
     texture.load(image)
     width_px, height_px = window.size_px
     content = np.frombuffer(texture.get_ram_image_as("RGB"), dtype=np.uint8)
-    return content.reshape(height_px, width_px, 3)[::-1]
+    # A copy: the texture's memory goes with it.
+    return content.reshape(height_px, width_px, 3)[::-1].copy()
 
 
 def changed_share(before: Pixels, after: Pixels) -> float:

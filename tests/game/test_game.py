@@ -123,6 +123,101 @@ def test_keys_pause_speed_up_and_open_panels(game: "Game") -> None:
     assert not game.session.clock.is_paused
 
 
+def _press(game: "Game", *keys: str) -> None:
+    for key in keys:
+        game.window.press(key)
+        game.frame(0.01)
+        game.window.release(key)
+        # The focus moves in the frame after.
+        game.frame(0.01)
+        game.frame(0.01)
+
+
+def _on(game: "Game") -> set[str]:
+    return {each.id for each in game.frame(0.01).appliances if each.is_on}
+
+
+def test_the_television_is_switched_on_without_a_mouse(game: "Game") -> None:
+    camera_was_at = game.stage.camera.goal
+
+    _press(game, "tab", "arrow_down", "arrow_up", "enter")
+
+    assert "tv" in _on(game)
+    assert game.stage.camera.goal == camera_was_at
+    assert not game.session.clock.is_paused
+
+
+def test_space_switches_in_the_list_and_pauses_in_the_house(game: "Game") -> None:
+    _press(game, "tab", "space")
+    in_the_list = (game.frame(0.01).is_paused, "tv" in _on(game))
+
+    _press(game, "escape", "space")
+    in_the_house = (game.frame(0.01).is_paused, "tv" in _on(game))
+
+    assert in_the_list == (False, True)
+    assert in_the_house == (True, True)
+    assert game.hud.panel is None
+
+
+def test_the_arrows_move_the_camera_again_once_the_list_is_left(game: "Game") -> None:
+    _press(game, "tab", "escape")
+    camera_was_at = game.stage.camera.goal.target
+
+    _press(game, "arrow_right")
+
+    assert game.stage.camera.goal.target != camera_was_at
+
+
+def test_a_gamepad_finds_the_list_and_switches_the_television(
+    game: "Game", monkeypatch: pytest.MonkeyPatch
+) -> None:
+    held: dict[str, float] = {}
+    monkeypatch.setattr("wattwise_game.game.read_gamepad", lambda _: dict(held))
+
+    def press(button: str) -> None:
+        for pressed in (1.0, 1.0, 0.0, 0.0):
+            held[button] = pressed
+            game.frame(0.01)
+
+    press("face_a")
+    assert "tv" not in _on(game)
+    press("face_a")
+    assert "tv" in _on(game)
+    press("dpad_down")
+    press("face_a")
+    assert "ceiling_fan" in _on(game)
+    press("face_b")
+
+    assert game.hud.panel is None
+
+
+def test_colours_for_the_colour_blind_are_kept(game: "Game") -> None:
+    from wattwise_game.storage.paths import preferences_file
+    from wattwise_game.storage.preferences import load_preferences
+    from wattwise_game.ui import palette
+    from wattwise_game.ui.requests import SetAppearance
+
+    game.carry_out(SetAppearance(1.0, True, True))
+    game.frame(0.01)
+
+    assert game.hud.theme.good == palette.COLOUR_BLIND_SCALE[0]
+    assert load_preferences(preferences_file())[0].colour_blind
+
+
+def test_in_a_small_window_the_interface_is_as_large_as_there_is_room_for(game: "Game") -> None:
+    from wattwise_game.ui.requests import SetAppearance
+
+    game.carry_out(SetAppearance(2.0, True, False))
+    game.window.resize((800, 450))
+    game.frame(0.01)
+    small = game.hud.theme.scale
+    game.window.resize(SIZE_PX)
+    game.frame(0.01)
+
+    assert (small, game.hud.theme.scale) == (1.25, 2.0)
+    assert game.preferences.ui_scale == 2.0
+
+
 def test_room_keys_bring_the_camera_to_each_room(game: "Game") -> None:
     looked_at = set()
 
@@ -140,7 +235,7 @@ def test_every_panel_draws_at_every_size(game: "Game") -> None:
     from wattwise_game.ui.screens.menu import UI_SCALES
 
     for scale in UI_SCALES:
-        game.carry_out(SetAppearance(scale, True))
+        game.carry_out(SetAppearance(scale, True, False))
         for panel in Panel:
             game.hud.panel = panel
             game.frame(0.01)
@@ -163,3 +258,15 @@ def test_a_timer_switches_the_lamp_by_the_clock(game: "Game") -> None:
 
 def test_the_whole_house_stays_within_its_budget_of_geoms(game: "Game") -> None:
     assert game.stage.geoms <= 120
+
+
+def test_more_switches_than_a_minute_can_hold_are_refused_with_a_word(game: "Game") -> None:
+    from wattwise_game.play.metered import MAX_EVENTS_PER_MINUTE
+    from wattwise_game.ui.requests import Toggle
+
+    game.session.pause()
+    for _ in range(MAX_EVENTS_PER_MINUTE + 3):
+        game.carry_out(Toggle("tv"))
+
+    assert not game.is_over
+    assert game.frame(0.01).interactive_w == 0

@@ -77,8 +77,13 @@ def test_a_click_of_the_mouse_switches_the_television_on(screen: Screen, tmp_pat
         screen.click(television)
 
         _wait(lambda: _coloured(screen) > 20, "the gauge shows nothing switched on", game)
+        game.terminate()
+        # It signs off as it does when the window is closed.
+        assert game.wait(timeout=PATIENCE_S) == 0
     finally:
         game.kill()
         game.wait(timeout=20)
     with open_save(saves / "default" / "game.sqlite") as save:
-        assert save.game.display_name == "You"
+        woken = save.wake()
+    assert not woken.was_killed
+    assert [event.appliance_id for event in woken.pending] == ["tv"]

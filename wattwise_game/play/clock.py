@@ -7,7 +7,7 @@ LONGEST_FRAME_S = 1.0
 """A longer frame counts as this one: a computer that slept does not wake to a day gone by."""
 
 MAX_MINUTES_PER_FRAME = 10
-"""What a frame may meter, so that it stays short; the rest follows in the next ones."""
+"""What a frame may meter, so that it stays short; the next one may catch up as much."""
 
 
 class UnknownSpeed(ValueError):
@@ -40,8 +40,10 @@ class GameClock:
         if self.is_paused:
             return self.now_ms
         elapsed_s = min(max(real_elapsed_s, 0.0), LONGEST_FRAME_S)
-        self._owed_ms += elapsed_s * MS_PER_SECOND * self.speed
-        step_ms = min(int(self._owed_ms), MAX_MINUTES_PER_FRAME * MS_PER_MINUTE)
+        # What slow frames owe is not saved up: the game would race once they are fast again.
+        most_ms = MAX_MINUTES_PER_FRAME * MS_PER_MINUTE
+        self._owed_ms = min(self._owed_ms + elapsed_s * MS_PER_SECOND * self.speed, 2.0 * most_ms)
+        step_ms = min(int(self._owed_ms), most_ms)
         self._owed_ms -= step_ms
         self.now_ms += step_ms
         return self.now_ms

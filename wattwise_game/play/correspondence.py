@@ -18,7 +18,15 @@ from wattwise_game.protocol.messages import (
     SessionOpened,
 )
 from wattwise_game.storage.notice import Notice
-from wattwise_game.sync.inbox import Acknowledged, Inbox, LineOpened, News, NoForecast, Reach
+from wattwise_game.sync.inbox import (
+    Acknowledged,
+    Inbox,
+    LineOpened,
+    News,
+    NoForecast,
+    Reach,
+    SnapshotKept,
+)
 
 ASK_AGAIN_S = 1.0
 _REMEMBERED_EVENTS = 2_000
@@ -31,6 +39,7 @@ class Correspondence:
         self.word = ServerWord(today)
         self.acknowledged_until = acknowledged_until
         self.is_opened = False
+        self.snapshots_kept = 0
         self.notices: list[Notice] = []
         self._inbox = inbox
         self._link = link
@@ -84,6 +93,8 @@ class Correspondence:
                 self.word.hear_leaderboard(news)
             case Notice():
                 self.notices.append(news)
+            case SnapshotKept():
+                self.snapshots_kept += 1
             case Reach():
                 if (notice := self._link.hear(news)) is not None:
                     self.notices.append(notice)

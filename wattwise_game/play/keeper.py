@@ -2,9 +2,15 @@
 
 from threading import Event, Thread
 
-from wattwise_game.play.practice import PracticeServer, ServerDidNotStart, start_server
+from wattwise_game.play.practice import (
+    DamagedServerFile,
+    PracticeServer,
+    ServerDidNotStart,
+    start_server,
+)
 from wattwise_game.storage.notice import Notice
 from wattwise_game.storage.paths import Slot
+from wattwise_game.storage.quarantine import replace_server
 from wattwise_game.sync.backoff import Backoff
 from wattwise_game.sync.inbox import Inbox
 from wattwise_game.sync.refusals import ServerAway
@@ -23,6 +29,7 @@ class ServerKeeper:
         self._stopping = Event()
         self._is_up = Event()
         self._server: PracticeServer | None = None
+        self._has_replaced = False
         self._thread = Thread(target=self._keep, name="server-keeper", daemon=True)
 
     def start(self) -> None:
@@ -57,7 +64,7 @@ class ServerKeeper:
     def _keep(self) -> None:
         while not self._stopping.is_set():
             try:
-                server = start_server(self._slot)
+                server = self._start()
             except ServerDidNotStart as error:
                 self._inbox.put(Notice(str(error), "error"))
                 self._stopping.wait(self._backoff.next_delay_s())
@@ -65,6 +72,17 @@ class ServerKeeper:
             self._server = server
             self._is_up.set()
             self._watch(server)
+
+    def _start(self) -> PracticeServer:
+        try:
+            return start_server(self._slot)
+        except DamagedServerFile as damage:
+            if self._has_replaced:
+                raise
+            # Once: if a new file is no better, the fault lies elsewhere.
+            self._has_replaced = True
+            self._inbox.put(replace_server(self._slot, str(damage)))
+            return start_server(self._slot)
 
     def _watch(self, server: PracticeServer) -> None:
         """Return when the server has ended, by itself or because we stop."""

@@ -55,9 +55,12 @@ class Link:
     def stop(self) -> None:
         if self.keeper:
             self.keeper.begin_stop()
-        self._enquiries.stop()
-        self._feed.stop()
-        self._uploader.stop()
+        threads = (self._enquiries, self._feed, self._uploader)
+        # All are told before any is waited for.
+        for thread in threads:
+            thread.begin_stop()
+        for thread in threads:
+            thread.stop()
         if self.keeper:
             self.keeper.stop()
 
@@ -79,8 +82,6 @@ class Link:
         before, self._reach = self._reach, reach
         if reach is Reach.AWAY and before is Reach.CONNECTED:
             return Notice("The server is away. The game goes on and catches up later.", "warning")
-        if reach is Reach.UPDATE_NEEDED:
-            return Notice("The server has newer rules. Update WattWise to be scored.", "error")
         if reach is Reach.CONNECTED and self._was_reached and before is not Reach.CONNECTED:
             return Notice("The server is back; everything has been sent.", "good")
         self._was_reached = self._was_reached or reach is Reach.CONNECTED
@@ -90,6 +91,11 @@ class Link:
     def is_hopeless(self) -> bool:
         """Return whether waiting for an acknowledgement is in vain."""
         return self._reach in (Reach.UPDATE_NEEDED, Reach.STOPPED)
+
+    @property
+    def is_away(self) -> bool:
+        """Return whether the server is known not to answer; our own may still be starting."""
+        return self._reach is Reach.AWAY and not (self.keeper and self._is_starting())
 
     def connection(self, outbox_minutes: int) -> Connection:
         if self._reach is Reach.UPDATE_NEEDED:

@@ -3,12 +3,15 @@
 from uuid import uuid4
 
 from wattwise_game.household import meter
+from wattwise_game.household.agenda import TaskProgress
 from wattwise_game.household.home import Home
+from wattwise_game.household.interval import local_date, wall_instant_ms
 from wattwise_game.household.meter import Event, Instant, Reading, ScheduleChange, Switch
 from wattwise_game.household.schedule import Schedule
 from wattwise_game.household.units import MS_PER_MINUTE
+from wattwise_game.play.family import Family
 from wattwise_game.protocol.messages import MAX_SCHEDULES
-from wattwise_game.storage.save_file import Awakened, SaveFile
+from wattwise_game.storage.save_file import Awakened, OpenMinute, SaveFile
 
 MAX_EVENTS_PER_MINUTE = 300
 """No hand switches this often, and no batch could carry it."""
@@ -32,12 +35,18 @@ class MeteredHome:
         self._pending: list[Event] = list(woken.pending)
         self._is_interrupted = woken.is_interrupted
         self._seen: tuple[int, Instant] | None = None
+        first_minute = wall_instant_ms(save.game.starts_on, 0, home.zone) // MS_PER_MINUTE
+        self.family = Family(
+            home,
+            local_date(woken.now_ms, home.zone),
+            first_minute=first_minute,
+            ledger=save.events(first_minute),
+            state=self.state,
+        )
 
-    def switch(
-        self, appliance_id: str, is_on: bool, *, at_ms: int, event_id: str | None = None
-    ) -> Switch:
+    def switch(self, appliance_id: str, is_on: bool, *, at_ms: int) -> Switch:
         """:raises UnknownAppliance, NotSwitchable, TooManySwitches: and nothing has changed."""
-        event = Switch(at_ms, event_id or uuid4().hex, appliance_id, is_on)
+        event = Switch(at_ms, uuid4().hex, appliance_id, is_on)
         self._add(event)
         return event
 
@@ -70,6 +79,7 @@ class MeteredHome:
         self._save.commit_minutes(
             state, readings, self._pending, first_is_interrupted=self._is_interrupted
         )
+        self.family.follow(self.state, self._pending, state)
         self.state, self._pending, self._is_interrupted = state, [], False
         self._seen = None
         return readings
@@ -80,9 +90,16 @@ class MeteredHome:
             self._seen = (now_ms, meter.look(self.home, self.state, self._pending, now_ms))
         return self._seen[1]
 
+    def agenda(self, now_ms: int) -> tuple[TaskProgress, ...]:
+        """Return how the day's tasks stand at this instant of the open minute."""
+        return self.family.progress(now_ms, self.state, self._pending)
+
+    def open_minute(self, now_ms: int) -> OpenMinute:
+        return OpenMinute(now_ms, tuple(self._pending))
+
     def sleep(self, now_ms: int) -> None:
         """Sign off; the open minute goes on from here another time."""
-        self._save.sleep(now_ms=now_ms, pending=self._pending)
+        self._save.sleep(self.open_minute(now_ms))
 
     def _add(self, event: Event) -> None:
         self.home.switchable(event.appliance_id)

@@ -15,6 +15,9 @@ from wattwise_game.storage.paths import Slot, is_frozen, source_root
 
 READY_TIMEOUT_S = 20.0
 STOP_TIMEOUT_S = 10.0
+DAMAGED_STATUS = 65
+"""With this a server ends whose file is not as it was written."""
+_END_TIMEOUT_S = 2.0
 SECRET_BYTES = 48
 _LOG_TAIL_BYTES = 2_000
 _MAX_LOG_BYTES = 1_000_000
@@ -23,6 +26,10 @@ _FROZEN_NAME = "wattwise-server"
 
 class ServerDidNotStart(RuntimeError):
     """The practice server ended, or said nothing, before it was ready."""
+
+
+class DamagedServerFile(ServerDidNotStart):
+    """Its file is not as it was written; says what is wrong, in one line."""
 
 
 class PracticeServer:
@@ -58,7 +65,8 @@ class PracticeServer:
 def start_server(slot: Slot, *, timeout_s: float = READY_TIMEOUT_S) -> PracticeServer:
     """Start the server on the slot's file and wait until it answers.
 
-    :raises ServerDidNotStart: with the end of its log, if it does not.
+    :raises DamagedServerFile: if the file needs to be replaced first.
+    :raises ServerDidNotStart: with the end of its log, if it does not start for another reason.
     """
     slot.folder.mkdir(parents=True, exist_ok=True)
     process = _launch(slot)
@@ -68,9 +76,10 @@ def start_server(slot: Slot, *, timeout_s: float = READY_TIMEOUT_S) -> PracticeS
         process.stdin.flush()
         ready = decode(_first_line(process, timeout_s), ServerReady)
     except (OSError, Empty, BadMessage) as error:
-        process.kill()
-        process.wait()
-        _close(process.stdin)
+        _end(process, at_once=isinstance(error, Empty))
+        if process.returncode == DAMAGED_STATUS:
+            last_line = _log_tail(slot).rpartition("\n")[2]
+            raise DamagedServerFile(last_line.removeprefix("wattwise-server: ")) from error
         raise ServerDidNotStart(_why(slot, process, error)) from error
     return PracticeServer(process, ready)
 
@@ -94,7 +103,8 @@ def _launch(slot: Slot) -> "subprocess.Popen[bytes]":
             stderr=log,
             cwd=None if is_frozen() else source_root(),
             env=_environment(),
-            # Ctrl-C is for the game, which then signs off and ends the server itself.
+            # A Ctrl-C at the terminal reaches the game alone; the end of the game, however it
+            # comes, closes the pipe to the server, which ends with it.
             start_new_session=os.name == "posix",
             creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
         )
@@ -122,11 +132,25 @@ def _read(output: IO[bytes], lines: "Queue[bytes]") -> None:
             pass
 
 
+def _end(process: "subprocess.Popen[bytes]", *, at_once: bool) -> None:
+    """End a server that is not ready; one that has spoken its last may say with what status."""
+    _close(process.stdin)
+    try:
+        process.wait(0 if at_once else _END_TIMEOUT_S)
+    except subprocess.TimeoutExpired:
+        process.kill()
+        process.wait()
+
+
+def _log_tail(slot: Slot) -> str:
+    return slot.server_log.read_bytes()[-_LOG_TAIL_BYTES:].decode(errors="replace").strip()
+
+
 def _why(slot: Slot, process: "subprocess.Popen[bytes]", error: Exception) -> str:
     said_nothing = isinstance(error, Empty)
     what = "was not ready in time" if said_nothing else f"ended with {process.returncode}"
-    tail = slot.server_log.read_bytes()[-_LOG_TAIL_BYTES:].decode(errors="replace").strip()
-    return f"the practice server {what}; its log {slot.server_log} ends:\n{tail or '(empty)'}"
+    tail = _log_tail(slot) or "(empty)"
+    return f"the practice server {what}; its log {slot.server_log} ends:\n{tail}"
 
 
 def _close(pipe: IO[bytes] | None) -> None:

@@ -36,11 +36,19 @@ from wattwise_game.protocol.messages import DayScore, Leaderboard, SetApplianceF
 from wattwise_game.storage.game import Game
 from wattwise_game.storage.notice import Notice
 from wattwise_game.storage.save_file import Awakened
-from wattwise_game.storage.snapshots import manifests, restore, verify
+from wattwise_game.storage.snapshots import (
+    BrokenSnapshot,
+    NotDrained,
+    manifests,
+    restore,
+    verify,
+)
 from wattwise_game.sync.inbox import Inbox
 
-DRAIN_S = 8.0
+DRAIN_S = 2.0
 """How long closing waits for the server to confirm the last minutes."""
+
+_PATIENCE_S = 8.0
 
 _SKIP_MINUTES = 60
 
@@ -48,6 +56,7 @@ _SKIP_MINUTES = 60
 class Session:
     def __init__(self, opened: OpenedSlot, *, server_url: str | None) -> None:
         self._slot, self._save, self._lock = opened.slot, opened.save, opened.lock
+        self._server_url = server_url
         save, woken = opened.save, opened.save.wake()
         self.game: Game = save.game
         self.home: Home = self.game.home
@@ -94,12 +103,15 @@ class Session:
     # --- time ------------------------------------------------------------------------------
 
     def tick(self, real_elapsed_s: float) -> None:
-        """Let real time pass: meter and commit what has ended, hear what has come."""
-        self._meter_until(self.clock.advance(real_elapsed_s))
+        """Let real time pass: meter and commit what has ended, hear what has come.
+
+        While a save waits for the server the clock stands still: else it would never have all.
+        """
+        if not self._snapshotter.is_waiting:
+            self._meter_until(self.clock.advance(real_elapsed_s))
         self.hear()
         self._instant()
-        if not self.outbox_minutes:
-            self._snapshotter.take_if_due()
+        self._keep_snapshots()
 
     def pause(self) -> None:
         self.clock.pause()
@@ -216,10 +228,10 @@ class Session:
 
     # --- saves -----------------------------------------------------------------------------
 
-    def drain(self, timeout_s: float = DRAIN_S) -> bool:
+    def drain(self, timeout_s: float = _PATIENCE_S) -> bool:
         """Wait until the server has confirmed every closed minute; False if it does not."""
         deadline_s = time.monotonic() + timeout_s
-        while self.outbox_minutes or not self._post.is_opened:
+        while not self._is_drained:
             if time.monotonic() > deadline_s or self._link.is_hopeless:
                 return False
             self._link.hurry()
@@ -227,13 +239,29 @@ class Session:
             self.hear()
         return True
 
-    def snapshot(self) -> Path:
-        """Copy the game and its server together, as of the last closed minute.
+    def request_snapshot(self) -> None:
+        """Begin to save, over the next ticks; a notice in a later view tells how it went."""
+        self._snapshotter.request()
 
-        :raises NotDrained: if the server does not confirm every minute in time.
+    @property
+    def is_saving(self) -> bool:
+        """Return whether a snapshot is waited for or being written."""
+        return self._snapshotter.is_waiting or self._snapshotter.is_writing
+
+    @property
+    def snapshots_kept(self) -> int:
+        """Return how many this sitting has kept; when it changes, so do ``kept_games``."""
+        return self._post.snapshots_kept
+
+    def snapshot(self) -> Path:
+        """Like ``request_snapshot``, but wait for it: not for a frame.
+
+        :raises NotDrained: if the server is away, or does not confirm every minute in time.
         """
+        if not self._is_drained and self._link.is_away:
+            raise NotDrained("the server is away")
         self.drain()
-        return self._snapshotter.take_now()
+        return self._snapshotter.take_now(self._metered.open_minute(self.clock.now_ms))
 
     def kept_games(self) -> list[KeptGame]:
         """Return the snapshots that can be loaded, oldest first."""
@@ -243,48 +271,78 @@ class Session:
         ]
 
     def close(self, *, drain_s: float = DRAIN_S, keep_snapshot: bool = True) -> None:
-        """Sign off: what the server has not confirmed by then stays in the outbox."""
-        self._metered.sleep(self.clock.now_ms)
-        is_drained = self.drain(drain_s)
-        self._snapshotter.finish()
-        self._link.stop()
-        self._save.close()
-        if is_drained and keep_snapshot:
+        """Sign off: what the server has not confirmed by then stays in the outbox.
+
+        A server that is known to be away is not waited for.
+        """
+        self._sign_off(drain_s)
+        if keep_snapshot and self._is_drained:
             self._snapshotter.take_last()
         self._lock.release()
 
     def load(self, kept: Path) -> Self:
         """Close this session, put a snapshot back, and open that game.
 
+        The present is kept as a snapshot before, if the server has all of it.
+
         :raises BrokenSnapshot: if it does not verify; this session goes on then.
         """
         verify(kept)
-        self.close(drain_s=0.0, keep_snapshot=False)
-        restore(self._slot, kept)
-        return type(self).open(
+        self._sign_off(DRAIN_S)
+        told: list[Notice] = []
+        if not (self._is_drained and self._snapshotter.take_last(spare=kept)):
+            told.append(Notice("The game as it was could not be kept before.", "warning"))
+        try:
+            restore(self._slot, kept)
+        except (BrokenSnapshot, OSError) as error:
+            told = [Notice(f"That save could not be loaded: {error}", "error")]
+        self._lock.release()
+        loaded = type(self).open(
             self._slot.folder,
             seed=self.game.seed,
             time_zone=self.game.time_zone,
             starts_on=self.game.starts_on,
             display_name=self.game.display_name,
+            server_url=self._server_url,
         )
+        loaded._post.notices.extend(told)
+        return loaded
 
     # --- within ----------------------------------------------------------------------------
 
     def hear(self) -> None:
         """Take what the network's threads have brought."""
         for switched in self._post.read():
-            # Another device's switch happens when it is heard: its minute may be closed.
+            # Another device's switch happens when it is heard: its minute may be closed. It gets
+            # an id of ours, since the device may use its own again and the ledger must not.
             with suppress(TooManySwitches):
-                self._metered.switch(
-                    switched.appliance_id,
-                    switched.is_on,
-                    at_ms=self.clock.now_ms,
-                    event_id=switched.event_id,
-                )
+                self._metered.switch(switched.appliance_id, switched.is_on, at_ms=self.clock.now_ms)
         forecast = self._post.word.forecast
         if forecast is not None:
             self._standing.set_forecast(forecast)
+
+    @property
+    def _is_drained(self) -> bool:
+        return self._post.is_opened and not self.outbox_minutes
+
+    def _keep_snapshots(self) -> None:
+        if self._is_drained:
+            self._snapshotter.take(self._metered.open_minute(self.clock.now_ms))
+        elif self._snapshotter.is_waiting:
+            self._link.hurry()
+            self._snapshotter.wait_on(is_in_vain=self._link.is_away or self._link.is_hopeless)
+
+    def _sign_off(self, drain_s: float) -> None:
+        """End everything but the lock on the slot."""
+        # Now, for who is killed while waiting; and again, with what is heard meanwhile.
+        self._metered.sleep(self.clock.now_ms)
+        if not self._link.is_away:
+            self.drain(drain_s)
+        self._snapshotter.finish()
+        self._link.stop()
+        self.hear()
+        self._metered.sleep(self.clock.now_ms)
+        self._save.close()
 
     def _meter_until(self, now_ms: int) -> None:
         readings = self._metered.close_minutes(now_ms)
@@ -295,6 +353,7 @@ class Session:
             today = self._today()
             self._standing = Standing(self.home, today)
             self._standing.add(readings)
+            self._metered.family.begin_day(today)
             self._post.begin_day(today)
             self._snapshotter.new_day()
 

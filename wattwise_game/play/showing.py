@@ -1,5 +1,6 @@
 """A session as one frame shows it."""
 
+from wattwise_game.household.agenda import all_missed_ws
 from wattwise_game.household.catalogue import REFRIGERATOR
 from wattwise_game.household.interval import local_time, to_datetime
 from wattwise_game.household.meter import Instant
@@ -23,7 +24,10 @@ def show(
     notices: tuple[Notice, ...],
 ) -> SessionView:
     open_minute_ws = instant.day_energy_ws - standing.metered_ws
-    prediction = standing.predict(clock.now_ms, open_minute_ws=open_minute_ws)
+    agenda = metered.agenda(clock.now_ms)
+    prediction = standing.predict(
+        clock.now_ms, open_minute_ws=open_minute_ws, missed_ws=all_missed_ws(agenda)
+    )
     return SessionView(
         game_time=local_time(clock.now_ms, metered.home.zone),
         speed=clock.speed,
@@ -37,6 +41,7 @@ def show(
         score_percent=word.score_percent,
         rank=word.rank,
         players=word.players,
+        agenda=agenda,
         appliances=_appliances(metered, instant, clock.now_ms),
         connection=connection,
         outbox_minutes=outbox_minutes,

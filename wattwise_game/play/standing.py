@@ -65,7 +65,7 @@ class Standing:
                 self._background_ws[hour] += background_ws
         self._add_up()
 
-    def predict(self, now_ms: int, *, open_minute_ws: int) -> Prediction | None:
+    def predict(self, now_ms: int, *, open_minute_ws: int, missed_ws: int = 0) -> Prediction | None:
         """Return where the day stands at this instant; None without a forecast of the hour."""
         since_midnight = now_ms // MS_PER_MINUTE - self.first_minute
         par = self._par_of(since_midnight // 60)
@@ -81,6 +81,7 @@ class Standing:
             par_interactive_ws=so_far.par_interactive_ws + open_par_ws,
             background_ws=so_far.background_ws + open_background_ws,
             metered_ws=so_far.metered_ws + open_minute_ws,
+            missed_ws=missed_ws,
         )
         return Prediction(receipt.settled_par_ws, score_percent([receipt]))
 

@@ -6,6 +6,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Literal
 
+from wattwise_game.household.agenda import TaskProgress
 from wattwise_game.household.schedule import Schedule
 from wattwise_game.protocol.messages import ForecastHour, LeaderboardEntry, Receipt
 from wattwise_game.storage.notice import Notice
@@ -71,6 +72,7 @@ class SessionView:
     score_percent: float | None
     rank: int | None
     players: int
+    agenda: tuple[TaskProgress, ...]  # by deadline
     appliances: tuple[ApplianceView, ...]
     connection: Connection
     outbox_minutes: int

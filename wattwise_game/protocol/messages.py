@@ -19,8 +19,10 @@ Message = TypeVar("Message")
 Moment = Annotated[datetime, msgspec.Meta(tz=True)]
 """An instant; one without an offset from UTC is refused."""
 
+FIRST_START, LAST_START = date(2000, 1, 1), date(2099, 12, 31)
+"""A household's first day lies between these."""
+
 MAX_BATCH_MINUTES = 1_500  # the longest local day
-MAX_BATCH_EVENTS = 5_000
 MAX_BATCH_SCHEDULE_CHANGES = 500
 MAX_SCHEDULES = 8  # on one appliance
 MAX_BATCH_BYTES = 256 * 1024

@@ -13,10 +13,10 @@ from typing import NamedTuple, Self
 from wattwise_game.household.interval import to_datetime
 from wattwise_game.household.units import MS_PER_MINUTE
 from wattwise_game.protocol.ledger import minute_reading, schedule_events, switch_events
-from wattwise_game.protocol.messages import ReadingBatch, batch_hash, encode
+from wattwise_game.protocol.messages import MAX_BATCH_BYTES, ReadingBatch, batch_hash, encode
 from wattwise_game.storage import schema
 from wattwise_game.storage.files import sync_file
-from wattwise_game.storage.records import event_of, reading_of
+from wattwise_game.storage.records import BrokenRecord, event_of, reading_of
 
 MAX_MINUTES = 1_440
 # With the largest schedules these and a day of readings stay below the server's 256 KiB.
@@ -66,6 +66,8 @@ class Outbox:
             "SELECT session, next_sequence, previous_hash, first_unbatched_minute,"
             " acknowledged_until FROM chain"
         ).fetchone()
+        if row is None:
+            raise BrokenRecord("the chain of batches")
         return Chain(*row)
 
     def oldest(self) -> OutboxRow | None:
@@ -95,7 +97,9 @@ class Outbox:
                 (session, watermark_minute, watermark_minute),
             )
 
-    def cut(self, *, max_minutes: int = MAX_MINUTES) -> OutboxRow | None:
+    def cut(
+        self, *, max_minutes: int = MAX_MINUTES, max_bytes: int = MAX_BATCH_BYTES
+    ) -> OutboxRow | None:
         """Put the next minutes into a batch; None if every minute is in one already."""
         with schema.Transaction(self._connection):
             chain = self.chain()
@@ -103,6 +107,9 @@ class Outbox:
             if until == chain.first_unbatched_minute:
                 return None
             body = encode(self._batch(chain, until))
+            while len(body) > max_bytes and until > chain.first_unbatched_minute + 1:
+                until = (chain.first_unbatched_minute + until) // 2
+                body = encode(self._batch(chain, until))
             row = OutboxRow(chain.session, chain.next_sequence, batch_hash(body), until, body)
             self._append(row)
         self._sync()

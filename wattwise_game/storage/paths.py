@@ -63,10 +63,6 @@ def saves_folder() -> Path:
     return _ROOT / "saves" if is_checkout() else _user_data() / "saves"
 
 
-def logs_folder() -> Path:
-    return saves_folder().parent / "logs" if not is_checkout() else saves_folder() / "logs"
-
-
 def preferences_file() -> Path:
     return saves_folder() / "preferences.json"
 

@@ -14,6 +14,7 @@ MIN_UI_SCALE, MAX_UI_SCALE = 0.75, 2.0
 class Preferences:
     ui_scale: float = 1.0
     reduced_motion: bool = False
+    colour_blind: bool = False
     last_slot: str = "default"
     speed: int = 60
 

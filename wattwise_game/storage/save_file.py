@@ -4,7 +4,7 @@ import sqlite3
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Self
+from typing import NamedTuple, Self
 
 from wattwise_game.household.meter import Event, MeterState, Reading
 from wattwise_game.household.units import MS_PER_MINUTE
@@ -35,6 +35,13 @@ class Awakened:
     now_ms: int
     is_interrupted: bool  # the open minute has lost what was switched in it
     was_killed: bool
+
+
+class OpenMinute(NamedTuple):
+    """The minute that is not over yet: how far the clock is, and what was switched in it."""
+
+    now_ms: int
+    pending: tuple[Event, ...] = ()
 
 
 class SaveFile:
@@ -93,17 +100,15 @@ class SaveFile:
                     for number, reading in enumerate(readings)
                 ],
             )
-            self._insert_events(events)
+            _insert_events(self._connection, events)
             self._connection.execute(
                 "UPDATE meter SET state = ?, digest = ?, now_ms = ?, is_interrupted = 0",
                 (*state_row(state), state.at_ms),
             )
 
-    def sleep(self, *, now_ms: int, pending: Iterable[Event]) -> None:
-        """Sign off properly: keep the open minute as far as it got."""
-        with schema.Transaction(self._connection):
-            self._insert_events(pending)
-            self._connection.execute("UPDATE meter SET now_ms = ?, is_asleep = 1", (now_ms,))
+    def sleep(self, minute: OpenMinute) -> None:
+        """Sign off properly; again, if anything was switched since."""
+        put_to_sleep(self._connection, minute)
 
     def readings(self, first_minute: int, until_minute: int) -> list[Reading]:
         rows = self._connection.execute(
@@ -123,11 +128,22 @@ class SaveFile:
         """Return the minute up to which the server has confirmed the ledger."""
         return int(self._connection.execute("SELECT acknowledged_until FROM chain").fetchone()[0])
 
-    def _insert_events(self, events: Iterable[Event]) -> None:
-        self._connection.executemany(
-            "INSERT INTO event (minute, body, checksum) VALUES (?, ?, ?)",
-            [event_row(event) for event in events],
+
+def put_to_sleep(connection: sqlite3.Connection, minute: OpenMinute) -> None:
+    """Keep the open minute as far as it got, in place of what was kept of it before."""
+    with schema.Transaction(connection):
+        connection.execute(
+            "DELETE FROM event WHERE minute > (SELECT coalesce(max(minute), -1) FROM reading)"
         )
+        _insert_events(connection, minute.pending)
+        connection.execute("UPDATE meter SET now_ms = ?, is_asleep = 1", (minute.now_ms,))
+
+
+def _insert_events(connection: sqlite3.Connection, events: Iterable[Event]) -> None:
+    connection.executemany(
+        "INSERT INTO event (minute, body, checksum) VALUES (?, ?, ?)",
+        [event_row(event) for event in events],
+    )
 
 
 def create_save(path: Path, game: Game, state: MeterState) -> SaveFile:

@@ -4,7 +4,6 @@ import shutil
 import sqlite3
 from contextlib import closing, suppress
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from hashlib import sha256
 from pathlib import Path
 
@@ -13,12 +12,14 @@ from wattwise_game.protocol.messages import BadMessage, decode, encode
 from wattwise_game.storage.files import sync_file, sync_folder, write_atomically
 from wattwise_game.storage.game import GAME_QUERY, game_of
 from wattwise_game.storage.paths import GAME_FILE, SERVER_FILE, Slot
-from wattwise_game.storage.save_file import BrokenSave, check_save
+from wattwise_game.storage.save_file import BrokenSave, OpenMinute, check_save, put_to_sleep
+from wattwise_game.storage.schema import NewerSave
 
 KEPT = 3
 _MANIFEST = "manifest.json"
 _DRAFT = ".draft"
 _RESTORING = "restoring.json"
+_BESIDE = ".restoring"
 # All that the game knows of the local server's tables: whose household it is, and how far it is.
 _SERVER_WATERMARK = """
     SELECT watermark FROM meter_checkpoints
@@ -40,7 +41,6 @@ class BrokenSnapshot(RuntimeError):
 class Manifest:
     """What a snapshot holds: both files stand at ``watermark_minute``."""
 
-    made_at: datetime
     watermark_minute: int
     sha256: dict[str, str]
 
@@ -53,9 +53,12 @@ class _Restoring:
 class PinnedSlot:
     """Both files as they were at one instant, though the game goes on; any thread may write."""
 
-    def __init__(self, slot: Slot) -> None:
-        """:raises NotDrained: if minutes are still on their way to the server."""
-        self._slot = slot
+    def __init__(self, slot: Slot, open_minute: OpenMinute | None = None) -> None:
+        """Pin a slot; ``open_minute`` is what a game that is being played has in memory alone.
+
+        :raises NotDrained: if minutes are still on their way to the server.
+        """
+        self._slot, self._open_minute = slot, open_minute
         self._sources: dict[str, sqlite3.Connection] = {}
         try:
             self._sources[slot.game.name] = _pinned(slot.game)
@@ -66,8 +69,8 @@ class PinnedSlot:
             self.close()
             raise
 
-    def write(self) -> Path:
-        """Copy what was pinned; keep the last few snapshots."""
+    def write(self, *, spare: Path | None = None) -> Path:
+        """Copy what was pinned; keep the last few snapshots, and ``spare`` however old it is."""
         draft = self._slot.snapshots / _DRAFT
         shutil.rmtree(draft, ignore_errors=True)
         draft.mkdir(parents=True)
@@ -76,14 +79,16 @@ class PinnedSlot:
                 _copy(source, draft / name)
         finally:
             self.close()
+        _sign_off(draft / self._slot.game.name, self._open_minute)
         digests = {name: _sha256(draft / name) for name in self._sources}
-        manifest = Manifest(datetime.now(UTC), self._minute, digests)
+        manifest = Manifest(self._minute, digests)
         write_atomically(draft / _MANIFEST, encode(manifest))
         kept = self._slot.snapshots / f"{_next_number(self._slot):06d}"
         draft.rename(kept)
         sync_folder(self._slot.snapshots)
         for old in snapshots(self._slot)[:-KEPT]:
-            shutil.rmtree(old)
+            if old != spare:
+                shutil.rmtree(old)
         return kept
 
     def close(self) -> None:
@@ -128,35 +133,55 @@ def verify(kept: Path) -> Manifest:
         check_save(kept / GAME_FILE)
         check_database(kept / SERVER_FILE)
         _check_together(kept / GAME_FILE, kept / SERVER_FILE, manifest.watermark_minute)
-    except (OSError, BadMessage, BrokenSave, sqlite3.Error) as error:
+    except (OSError, BadMessage, BrokenSave, NewerSave, NotDrained, sqlite3.Error) as error:
         raise BrokenSnapshot(f"{kept.name}: {error}") from error
     return manifest
 
 
-def restore(slot: Slot, kept: Path) -> None:
+def restore(slot: Slot, kept: Path) -> Manifest:
     """Put both files back; nothing may have them open.
 
     What a power cut leaves half done, ``resume_restore`` finishes.
 
     :raises BrokenSnapshot: if the snapshot does not verify; nothing is touched then.
+    :raises OSError: if there is no room for it; likewise.
     """
-    verify(kept)
-    write_atomically(slot.folder / _RESTORING, encode(_Restoring(kept.name)))
-    _put_back(slot, kept)
+    manifest = verify(kept)
+    _copy_beside(slot, kept)
+    write_atomically(restoring_marker(slot), encode(_Restoring(kept.name)))
+    _put_in_place(slot)
+    return manifest
+
+
+def restoring_marker(slot: Slot) -> Path:
+    """Return the file that stands in the slot while a snapshot is being put back."""
+    return slot.folder / _RESTORING
 
 
 def resume_restore(slot: Slot) -> None:
-    """Finish what a power cut left half restored."""
-    marker = slot.folder / _RESTORING
-    if marker.is_file():
-        _put_back(slot, slot.snapshots / decode(marker.read_bytes(), _Restoring).snapshot)
+    """Finish what a power cut left half restored.
+
+    :raises BrokenSnapshot: if that cannot be, and nothing is touched.
+    """
+    marker = restoring_marker(slot)
+    if not marker.exists():
+        return
+    try:
+        kept = slot.snapshots / decode(marker.read_bytes(), _Restoring).snapshot
+    except (OSError, BadMessage) as error:
+        raise BrokenSnapshot(f"{marker.name}: {error}") from error
+    if kept not in snapshots(slot):
+        raise BrokenSnapshot(f"there is no snapshot {kept.name}")
+    verify(kept)
+    _copy_beside(slot, kept)
+    _put_in_place(slot)
 
 
 def check_database(path: Path) -> None:
-    """:raises BrokenSave: if SQLite finds the file damaged."""
+    """:raises BrokenSave: if SQLite finds the file damaged, or an index not to fit its table."""
     connection = sqlite3.connect(path)
     try:
-        (verdict,) = connection.execute("PRAGMA quick_check(1)").fetchone()
+        (verdict,) = connection.execute("PRAGMA integrity_check(1)").fetchone()
     except sqlite3.DatabaseError as error:
         raise BrokenSave(str(error)) from error
     finally:
@@ -169,14 +194,36 @@ def _manifest(kept: Path) -> Manifest:
     return decode((kept / _MANIFEST).read_bytes(), Manifest)
 
 
-def _put_back(slot: Slot, kept: Path) -> None:
+def _copy_beside(slot: Slot, kept: Path) -> None:
+    copies = [path.with_name(path.name + _BESIDE) for path in (slot.server, slot.game)]
+    try:
+        for copy in copies:
+            shutil.copyfile(kept / copy.name.removesuffix(_BESIDE), copy)
+            sync_file(copy)
+    except OSError:
+        for copy in copies:
+            copy.unlink(missing_ok=True)
+        raise
+
+
+def _put_in_place(slot: Slot) -> None:
     for path in (slot.server, slot.game):
-        for stale in (path, *(path.with_name(path.name + end) for end in ("-wal", "-shm"))):
-            stale.unlink(missing_ok=True)
-        shutil.copyfile(kept / path.name, path)
-        sync_file(path)
+        # A log of the file that goes would be taken for one of the file that comes.
+        for stale in ("-wal", "-shm"):
+            path.with_name(path.name + stale).unlink(missing_ok=True)
+        path.with_name(path.name + _BESIDE).replace(path)
     sync_folder(slot.folder)
-    (slot.folder / _RESTORING).unlink()
+    restoring_marker(slot).unlink()
+
+
+def _sign_off(game: Path, open_minute: OpenMinute | None) -> None:
+    """Let the copy of a game that is being played be as if it had been closed at this instant."""
+    with closing(sqlite3.connect(game, isolation_level=None)) as connection:
+        if open_minute is None:
+            connection.execute("UPDATE meter SET is_asleep = 1")
+        else:
+            put_to_sleep(connection, open_minute)
+    sync_file(game)
 
 
 def _pinned(path: Path) -> sqlite3.Connection:

@@ -29,9 +29,12 @@ class Enquiries:
     def ask(self, day: date) -> None:
         self._days.put(day)
 
-    def stop(self) -> None:
+    def begin_stop(self) -> None:
         self._stopping.set()
         self._days.put(None)
+
+    def stop(self) -> None:
+        self.begin_stop()
         if self._thread.ident is not None:
             self._thread.join()
 

@@ -46,9 +46,12 @@ class Feed:
         """Send at once, if the line is open; the minute's batch carries the switch in any case."""
         self._frames.put(frame)
 
-    def stop(self) -> None:
+    def begin_stop(self) -> None:
         self._stopping.set()
         self._frames.put(None)
+
+    def stop(self) -> None:
+        self.begin_stop()
         if (line := self._line) is not None:
             line.close()
         for thread in (self._receiver, self._sender):

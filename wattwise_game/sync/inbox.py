@@ -47,12 +47,18 @@ class NoForecast:
     date: date
 
 
+@dataclass(frozen=True, slots=True)
+class SnapshotKept:
+    """There is one more game to load."""
+
+
 News = (
     Reach
     | Acknowledged
     | LineOpened
     | NoForecast
     | Notice
+    | SnapshotKept
     | SessionOpened
     | DayForecast
     | DayScore

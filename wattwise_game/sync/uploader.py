@@ -9,6 +9,7 @@ from wattwise_game.household.interval import to_datetime, to_ms
 from wattwise_game.household.units import MS_PER_MINUTE
 from wattwise_game.storage.notice import Notice
 from wattwise_game.storage.outbox import Outbox, OutboxRow, SaveBehindServer
+from wattwise_game.storage.records import BrokenRecord
 from wattwise_game.sync.api import Access, Api
 from wattwise_game.sync.backoff import Backoff
 from wattwise_game.sync.inbox import Acknowledged, Inbox, Reach
@@ -42,18 +43,26 @@ class Uploader:
         """Send what there is now, without waiting for more minutes or for a backoff to end."""
         self._hurry.set()
 
-    def stop(self) -> None:
-        """End after the request under way; what is not confirmed stays in the outbox."""
+    def begin_stop(self) -> None:
         self._stopping.set()
         self._hurry.set()
+
+    def stop(self) -> None:
+        """End after the request under way; what is not confirmed stays in the outbox."""
+        self.begin_stop()
         if self._thread.ident is not None:
             self._thread.join()
 
     def _run(self) -> None:
-        with Outbox(self._save) as outbox:
-            while not self._stopping.is_set():
-                self._pause(self._attempt(outbox))
-        self._api.close()
+        try:
+            with Outbox(self._save) as outbox:
+                while not self._stopping.is_set():
+                    self._pause(self._attempt(outbox))
+        except (BrokenRecord, sqlite3.Error) as error:
+            _log.exception("cannot read the save")
+            self._halt(f"The save cannot be read ({error}). Nothing more is sent; load it again.")
+        finally:
+            self._api.close()
 
     def _pause(self, delay_s: float) -> None:
         self._hurry.wait(delay_s)
@@ -73,8 +82,11 @@ class Uploader:
             _log.info("cannot upload: %s", error)
             self._tell(Reach.AWAY)
             return self._backoff.next_delay_s()
-        except UpdateNeeded:
+        except UpdateNeeded as error:
             self._tell(Reach.UPDATE_NEEDED)
+            self._inbox.put(
+                Notice(f"{error.body.error}. Every minute is kept until both agree.", "error")
+            )
         except LeaseLost:
             self._halt("This house is being played somewhere else. Load it again to take it over.")
         except SaveBehindServer as error:

@@ -1,6 +1,5 @@
-"""Charts over a day and over many days, with ImPlot."""
+"""A day as a chart, with ImPlot."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -26,7 +25,10 @@ _ALWAYS = imgui.Cond_.always.value
 
 @dataclass(frozen=True)
 class DayChart:
-    """Power over a local day. The par arrays share `par_hours`; `actual_kw` ends at the present."""
+    """Power over a local day, by the hours since it began; a few days have 23 or 25 of them.
+
+    The par arrays share `par_hours`; `actual_kw` ends at the present; `ticks` are wall times.
+    """
 
     actual_hours: Series
     actual_kw: Series
@@ -35,6 +37,8 @@ class DayChart:
     par_low_kw: Series
     par_high_kw: Series
     now_hour: float
+    day_hours: float = 24.0
+    ticks: tuple[tuple[float, str], ...] = ()
 
 
 def day_chart(
@@ -46,8 +50,8 @@ def day_chart(
         if not implot.begin_plot(f"##{name}", imgui.ImVec2(*size_px), _BARE):
             return
         implot.setup_axes("", "", _AXIS, _AXIS)
-        implot.setup_axes_limits(0, 24, 0, highest * 1.12, _ALWAYS)
-        _hour_ticks()
+        implot.setup_axes_limits(0, chart.day_hours, 0, highest * 1.12, _ALWAYS)
+        _ticks(chart)
         implot.setup_axis_format(implot.ImAxis_.y1.value, "%g kW")
         _band(chart.par_hours, chart.par_low_kw, chart.par_high_kw, palette.PAR)
         _line("par", chart.par_hours, chart.par_kw, palette.PAR, alpha=0.75, width=theme.px(1.5))
@@ -56,38 +60,10 @@ def day_chart(
         implot.end_plot()
 
 
-def savings_chart(
-    theme: Theme,
-    name: str,
-    saved_percent: Sequence[float],
-    labels: Sequence[str],
-    *,
-    size_px: tuple[float, float] = (-1, -1),
-) -> None:
-    """A bar for each period: upwards what was saved against par, downwards what went over."""
-    saved = np.array(saved_percent, dtype=np.float64)
-    reach = max(10.0, float(np.abs(saved).max(initial=0.0)) * 1.15)
-    places = np.arange(len(saved), dtype=np.float64)
-    with theme.text(TextSize.SMALL):
-        if not implot.begin_plot(f"##{name}", imgui.ImVec2(*size_px), _BARE):
-            return
-        implot.setup_axes("", "", _AXIS | implot.AxisFlags_.no_grid_lines.value, _AXIS)
-        implot.setup_axes_limits(-0.6, max(len(saved) - 0.4, 0.6), -reach, reach, _ALWAYS)
-        if len(saved):
-            implot.setup_axis_ticks(implot.ImAxis_.x1.value, places.tolist(), list(labels))
-        implot.setup_axis_format(implot.ImAxis_.y1.value, "%+g %%")
-        for label, heights, color in (
-            ("saved", np.maximum(saved, 0), theme.good),
-            ("over", np.minimum(saved, 0), theme.bad),
-        ):
-            implot.plot_bars(label, places, heights, 0.62, spec=implot.Spec(fill_color=rgba(color)))
-        implot.end_plot()
-
-
-def _hour_ticks() -> None:
-    hours = [0.0, 6.0, 12.0, 18.0, 24.0]
-    labels = [f"{hour:02.0f}:00" for hour in hours]
-    implot.setup_axis_ticks(implot.ImAxis_.x1.value, hours, labels)
+def _ticks(chart: DayChart) -> None:
+    if chart.ticks:
+        hours, labels = zip(*chart.ticks, strict=True)
+        implot.setup_axis_ticks(implot.ImAxis_.x1.value, list(hours), list(labels))
 
 
 def _band(x: Series, low: Series, high: Series, color: Color) -> None:

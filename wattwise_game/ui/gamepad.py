@@ -36,9 +36,32 @@ def read_gamepad(devices: Any) -> GamepadState | None:
     `devices` is the InputDeviceManager, ShowBase's `devices`.
     """
     for device in devices.get_devices(InputDevice.DeviceClass.gamepad):
+        device.poll()
         state = {button.handle.name: float(button.pressed) for button in device.buttons}
         return state | {axis.axis.name: float(axis.value) for axis in device.axes}
     return None
+
+
+class Gamepad:
+    """What is pressed just now, and was not before; a held button that has done its part waits."""
+
+    def __init__(self) -> None:
+        self._held: set[str] = set()
+        self._spent: set[str] = set()
+
+    def take(self, state: GamepadState) -> set[str]:
+        """Return the buttons and axes that have just been pressed or tilted."""
+        held = {name for name, pressed in state.items() if abs(pressed) > 2 * _DEADZONE}
+        pressed, self._held = held - self._held, held
+        self._spent &= held
+        return pressed
+
+    def spend(self) -> None:
+        """Let nothing that is held now move the focus until it is let go."""
+        self._spent = set(self._held)
+
+    def unspent(self, state: GamepadState) -> GamepadState:
+        return {name: 0.0 if name in self._spent else each for name, each in state.items()}
 
 
 def navigation_events(state: GamepadState) -> Iterable[tuple[Any, float]]:

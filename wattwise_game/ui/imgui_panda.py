@@ -7,7 +7,7 @@ from imgui_bundle import imgui, implot
 from wattwise_game.ui.clipboard import Clipboard
 from wattwise_game.ui.draw_lists import DrawListRenderer
 from wattwise_game.ui.gamepad import GamepadState, navigation_events
-from wattwise_game.ui.keys import KEYS, MODIFIERS, MOUSE_BUTTONS, WHEEL_STEPS
+from wattwise_game.ui.keys import KEYS, MODIFIERS, MOUSE_BUTTONS, NAVIGATION_KEYS, WHEEL_STEPS
 from wattwise_game.ui.textures import TextureStore
 
 _NOWHERE = -3.4028235e38
@@ -24,7 +24,6 @@ class ImGuiPanda:
         self._plot_context = implot.create_context()
         self.io = imgui.get_io()
         self._configure()
-        self._next_focus: str | None = None
         self.textures = TextureStore()
         self.renderer = DrawListRenderer(pixel2d, self.textures)
         if clipboard is not None:
@@ -38,7 +37,7 @@ class ImGuiPanda:
 
     @property
     def wants_keyboard(self) -> bool:
-        """While text is typed or the focus moves by keys; a focused panel alone leaves them be."""
+        """While text is typed or the focus shows; a panel that was clicked leaves the keys be."""
         return bool(self.io.want_text_input or self.io.nav_visible)
 
     def begin_frame(
@@ -54,9 +53,6 @@ class ImGuiPanda:
         self.io.delta_time = max(dt_s, 1e-4)
         self.move_pointer(pointer_px)
         imgui.new_frame()
-        if self._next_focus is not None:
-            imgui.set_window_focus(self._next_focus)
-            self._next_focus = None
 
     def end_frame(self) -> None:
         imgui.render()
@@ -75,8 +71,10 @@ class ImGuiPanda:
         if button in MOUSE_BUTTONS:
             self.io.add_mouse_button_event(MOUSE_BUTTONS[button], True)
             return self.wants_mouse
-        self._key(button, True)
-        return self.wants_keyboard and button in KEYS
+        if button in MODIFIERS or self._takes(button):
+            self._key(button, True)
+            return button not in MODIFIERS
+        return False
 
     def released(self, button: str) -> None:
         if button in MOUSE_BUTTONS:
@@ -88,10 +86,6 @@ class ImGuiPanda:
         # Backspace, tab and their like come as keys.
         if character.isprintable():
             self.io.add_input_characters_utf8(character)
-
-    def focus_on(self, card_name: str) -> None:
-        """Let keys and gamepad move through this card, from the next frame on."""
-        self._next_focus = card_name
 
     def move_focus(self, gamepad: GamepadState) -> None:
         for key, pressed in navigation_events(gamepad):
@@ -109,6 +103,15 @@ class ImGuiPanda:
             texture.set_status(imgui.ImTextureStatus.destroyed)
         implot.destroy_context(self._plot_context)
         imgui.destroy_context(self._context)
+
+    def _takes(self, key: str) -> bool:
+        """A key that the interface hears of is not the world's, and the other way round."""
+        if self.io.want_text_input:
+            return key in KEYS
+        if key == "escape":
+            # It gives up what is being dragged; leaving a card is the game's.
+            return bool(imgui.is_any_item_active())
+        return self.wants_keyboard and key in NAVIGATION_KEYS
 
     def _key(self, button: str, down: bool) -> None:
         if button in MODIFIERS:

@@ -21,6 +21,13 @@ MODIFIERS = {
     "alt": _KEY.mod_alt,
     "meta": _KEY.mod_super,
 }
+# What moves the focus and presses what has it.
+NAVIGATION_KEYS = frozenset(
+    {
+        *("arrow_left", "arrow_right", "arrow_up", "arrow_down"),
+        *("page_up", "page_down", "home", "end", "space", "enter"),
+    }
+)
 KEYS: dict[str, Any] = {
     "tab": _KEY.tab,
     "arrow_left": _KEY.left_arrow,

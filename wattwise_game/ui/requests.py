@@ -10,6 +10,7 @@ from wattwise_game.household.schedule import Schedule
 class Panel(StrEnum):
     """What can be opened beside the house."""
 
+    AGENDA = "agenda"
     APPLIANCES = "appliances"
     DAY = "day"
     LEADERBOARD = "leaderboard"
@@ -65,6 +66,7 @@ class OpenSlot:
 class SetAppearance:
     ui_scale: float
     reduced_motion: bool
+    colour_blind: bool
 
 
 @dataclass(frozen=True)

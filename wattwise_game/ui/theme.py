@@ -88,7 +88,7 @@ _PLOT_COLORS: dict[str, tuple[Color, float]] = {
 class Theme:
     """Colours, sizes and fonts as the player set them; `apply` writes them into Dear ImGui's style.
 
-    `scale` goes from 0.75 to 2.
+    `scale` goes up to 2; it is smaller than the player chose where the window is.
     """
 
     def __init__(

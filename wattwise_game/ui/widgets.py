@@ -12,6 +12,10 @@ from wattwise_game.ui.theme import GRID_PX, TextSize, Theme, rgba, u32
 
 _FIXED = imgui.WindowFlags_.no_decoration.value | imgui.WindowFlags_.no_move.value
 _QUIET = imgui.WindowFlags_.no_focus_on_appearing.value | imgui.WindowFlags_.no_saved_settings.value
+# Keys and gamepad move in and out of it as if it were none.
+_SEAMLESS = imgui.ChildFlags_.nav_flattened.value
+_BY_POINTER = imgui.HoveredFlags_.no_nav_override.value
+_BY_KEYS_TOO = imgui.ButtonFlags_.enable_nav.value
 
 
 @contextmanager
@@ -44,17 +48,46 @@ def card(
         imgui.pop_style_var()
 
 
+@contextmanager
+def scrolled(name: str) -> Iterator[None]:
+    """The rest of the card, which scrolls where its content is longer."""
+    imgui.begin_child(name, imgui.ImVec2(0, 0), _SEAMLESS)
+    try:
+        yield
+    finally:
+        imgui.end_child()
+
+
+def pressable(name: str, width_px: float, height_px: float) -> bool:
+    """An invisible button that keys and gamepad reach like the mouse; draw on it what it is."""
+    return bool(imgui.invisible_button(name, imgui.ImVec2(width_px, height_px), _BY_KEYS_TOO))
+
+
+def reachable(name: str) -> None:
+    """Let the focus come to the line drawn next, though it does nothing: it scrolls into view."""
+    start, width = imgui.get_cursor_pos(), imgui.get_content_region_avail().x
+    pressable(f"##{name}", max(1.0, width), imgui.get_text_line_height())
+    imgui.set_cursor_pos(start)
+
+
 def caption(theme: Theme, text: str) -> None:
+    """Small print, in as many lines as the card's width makes of it."""
+    with theme.text(TextSize.SMALL, color=palette.FADED):
+        imgui.text_wrapped(text)
+
+
+def label(theme: Theme, text: str) -> None:
+    """Small print on one line, where the card grows with it."""
     with theme.text(TextSize.SMALL, color=palette.FADED):
         imgui.text(text)
 
 
 def stat(
-    theme: Theme, label: str, value: str, *, note: str = "", note_color: Color | None = None
+    theme: Theme, name: str, value: str, *, note: str = "", note_color: Color | None = None
 ) -> None:
-    """A label, a number below it, and what to say about the number."""
+    """A name, a number below it, and what to say about the number."""
     imgui.begin_group()
-    caption(theme, label)
+    caption(theme, name)
     with theme.text(bold=True):
         imgui.text(value)
     if note:
@@ -73,18 +106,18 @@ def savings(theme: Theme, saved_percent: float) -> tuple[str, Color]:
     return f"▼ {-saved_percent:.1f} % over", theme.bad
 
 
-def toggle_row(theme: Theme, label: str, on: bool, *, detail: str = "") -> bool:
+def toggle_row(theme: Theme, name: str, on: bool, *, detail: str = "") -> bool:
     """A switch across the width of the card; return whether it was switched."""
     start, width = imgui.get_cursor_screen_pos(), imgui.get_content_region_avail().x
     height = theme.px(4 * GRID_PX)
-    switched = bool(imgui.invisible_button(f"{label}##toggle", imgui.ImVec2(width, height)))
+    switched = pressable(f"{name}##toggle", width, height)
     draw, middle = imgui.get_window_draw_list(), start.y + height / 2
     if imgui.is_item_hovered() or imgui.is_item_focused():
         end = imgui.ImVec2(start.x + width, start.y + height)
         draw.add_rect_filled(start, end, u32(palette.PAPER, 0.06), theme.px(GRID_PX))
     text_y = middle - imgui.get_text_line_height() / 2
     inset = theme.px(GRID_PX)
-    draw.add_text(imgui.ImVec2(start.x + inset, text_y), u32(palette.PAPER), label)
+    draw.add_text(imgui.ImVec2(start.x + inset, text_y), u32(palette.PAPER), name)
     _switch(theme, (start.x + width - inset, middle), on)
     if detail:
         with theme.text(TextSize.SMALL):
@@ -115,23 +148,46 @@ def _switch(theme: Theme, right_middle: tuple[float, float], on: bool) -> None:
 
 
 def round_button(
-    theme: Theme, icon: str, *, hint: str, active: bool = False, diameter: float = 44
+    theme: Theme,
+    icon: str,
+    *,
+    hint: str,
+    active: bool = False,
+    outlined: bool = False,
+    names_itself: bool = False,
+    diameter: float = 44,
 ) -> bool:
-    """A round button with an icon of our own; return whether it was pressed."""
+    """A round button with an icon of our own; return whether it was pressed.
+
+    What opens something is filled while it is open; `outlined`, what does something or switches it.
+    The hint shows under the pointer and, where it `names_itself`, for the keys as well.
+    """
     side, start = theme.px(diameter), imgui.get_cursor_screen_pos()
-    pressed = bool(imgui.invisible_button(hint, imgui.ImVec2(side, side)))
+    pressed = pressable(hint, side, side)
     lit = imgui.is_item_hovered() or imgui.is_item_focused()
     middle = imgui.ImVec2(start.x + side / 2, start.y + side / 2)
     draw = imgui.get_window_draw_list()
-    fill = u32(theme.good, 0.9) if active else u32(palette.INK_RAISED if lit else palette.INK, 0.92)
-    draw.add_circle_filled(middle, side / 2, fill)
-    draw.add_circle(middle, side / 2, u32(palette.PAPER, 0.25 if lit else 0.10), 0, 1.0)
-    ink = palette.INK if active else palette.PAPER
+    filled = active and not outlined
+    dark = u32(palette.INK_RAISED if lit else palette.INK, 0.55 if outlined else 0.92)
+    draw.add_circle_filled(middle, side / 2, u32(theme.good, 0.9) if filled else dark)
+    edge = u32(theme.good) if outlined and active else u32(palette.PAPER, 0.25 if lit else 0.10)
+    line_px = theme.px(2) if outlined and active else 1.0
+    draw.add_circle(middle, side / 2 - line_px / 2, edge, 0, line_px)
+    ink = palette.INK if filled else theme.good if active else palette.PAPER
     draw_icon(draw, icon, center=(middle.x, middle.y), radius=side * 0.24, color=u32(ink))
-    if lit and imgui.is_item_hovered():
-        with theme.text(TextSize.SMALL):
-            imgui.set_tooltip(hint)
+    _hint(theme, hint.partition("##")[0], for_keys=names_itself)
     return pressed
+
+
+def _hint(theme: Theme, text: str, *, for_keys: bool) -> None:
+    """What the last item is for, to its right where the keys are on it and no pointer."""
+    if not imgui.is_item_hovered(_BY_POINTER):
+        if not (for_keys and imgui.is_item_focused() and imgui.get_io().nav_visible):
+            return
+        beside = imgui.get_item_rect_max().x + theme.px(GRID_PX)
+        imgui.set_next_window_pos(imgui.ImVec2(beside, imgui.get_item_rect_min().y))
+    with theme.text(TextSize.SMALL):
+        imgui.set_tooltip(text)
 
 
 def chip(theme: Theme, text: str, *, chosen: bool) -> bool:
@@ -174,4 +230,4 @@ def hover_card(
         with theme.text(bold=True):
             imgui.text(title)
         for line in lines:
-            caption(theme, line)
+            label(theme, line)

@@ -33,7 +33,15 @@ def cents_per_hour(watts: float, price_per_kwh: Decimal) -> float:
 def like(watts: float) -> str:
     """Return a picture for a power: everybody has felt a fan."""
     fans = round(watts / _FAN_W)
-    return f"like {fans} fans" if fans > 1 else "like a fan"
+    if fans > 1:
+        return f"like {fans} fans"
+    return "like a fan" if watts >= _FAN_W / 2 else "less than a fan"
+
+
+def cost_left_on(watts: float, price_per_kwh: Decimal) -> str:
+    """Return what a day of this mean power costs."""
+    cents = cents_per_hour(watts, price_per_kwh) * 24
+    return f"{cents:.0f} ¢ a day" if round(cents) else "less than 1 ¢ a day"
 
 
 def duration(seconds: float) -> str:

@@ -42,6 +42,18 @@ def test_a_computer_that_slept_does_not_wake_to_a_day_gone_by() -> None:
     assert clock.now_ms == 1_000
 
 
+def test_a_minute_of_slow_frames_is_not_made_up_for_in_a_race() -> None:
+    clock = GameClock(0, speed=3_600)
+    for _ in range(60):
+        clock.advance(1.0)
+
+    before_ms = clock.now_ms
+    for _ in range(60):
+        clock.advance(0.0)
+
+    assert clock.now_ms - before_ms <= MAX_MINUTES_PER_FRAME * MS_PER_MINUTE
+
+
 def test_time_never_runs_backwards() -> None:
     clock = GameClock(5, speed=1)
 

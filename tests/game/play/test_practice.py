@@ -11,7 +11,13 @@ import requests
 
 from wattwise_game.play import practice
 from wattwise_game.play.keeper import ServerKeeper
-from wattwise_game.play.practice import ServerDidNotStart, server_command, start_server
+from wattwise_game.play.practice import (
+    DAMAGED_STATUS,
+    DamagedServerFile,
+    ServerDidNotStart,
+    server_command,
+    start_server,
+)
 from wattwise_game.storage.notice import Notice
 from wattwise_game.storage.paths import Slot, source_root
 from wattwise_game.sync.inbox import Inbox
@@ -102,6 +108,44 @@ def test_a_frozen_game_starts_the_program_beside_it(
     command = server_command(tmp_path / "server.sqlite")
 
     assert command[:3] == [str(tmp_path / "wattwise-server.exe"), "serve", "--practice"]
+
+
+def test_a_damaged_file_is_told_apart(slot: Slot, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(practice, "server_command", lambda _database: _DAMAGED)
+
+    with pytest.raises(DamagedServerFile, match=r"^it is torn$"):
+        start_server(slot)
+
+
+_DAMAGED = [
+    sys.executable,
+    "-c",
+    "import sys; print('wattwise-server: it is torn', file=sys.stderr);"
+    f"sys.stdout.close(); sys.exit({DAMAGED_STATUS})",
+]
+
+
+def test_a_file_is_not_replaced_again_and_again(
+    slot: Slot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(practice, "server_command", lambda _database: _DAMAGED)
+    slot.folder.mkdir()
+    slot.server.write_bytes(b"torn")
+    inbox = Inbox()
+    keeper = ServerKeeper(slot, inbox)
+    told: list[str] = []
+
+    def told_thrice() -> bool:
+        told.extend(news.text for news in inbox.drain() if isinstance(news, Notice))
+        return len(told) > 2
+
+    keeper.start()
+    _wait_for(told_thrice)
+    keeper.stop()
+
+    assert "server's file was damaged" in told[0]
+    assert told[1:] == ["it is torn"] * len(told[1:])
+    assert len(list(slot.quarantine.iterdir())) == 1
 
 
 def test_a_server_that_dies_is_started_again_on_the_same_file(slot: Slot) -> None:

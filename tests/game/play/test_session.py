@@ -2,8 +2,10 @@
 
 import os
 import signal
+import sqlite3
 import time
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from pathlib import Path
 from random import Random
 
@@ -17,7 +19,7 @@ from wattwise_game.play.session import Session
 from wattwise_game.play.view import SessionView
 from wattwise_game.protocol.messages import GuestRequest, encode
 from wattwise_game.storage.paths import Slot
-from wattwise_game.storage.snapshots import BrokenSnapshot
+from wattwise_game.storage.snapshots import BrokenSnapshot, verify
 
 FRAME_S = 1 / 60
 
@@ -58,6 +60,20 @@ class Sitting:
             self.session.tick(0.0)
             time.sleep(0.005)
         return view
+
+    def put(self, appliance_id: str, *, is_on: bool, event_id: str) -> int:
+        """Switch as another device does; return how the server answers."""
+        self.url  # noqa: B018  waits for the server
+        return requests.put(
+            f"{self.url}/api/appliances/{appliance_id}",
+            json={"is_on": is_on, "event_id": event_id},
+            headers={"Authorization": f"Bearer {self.session._link._access.token()}"},
+            timeout=5,
+        ).status_code
+
+    def reopen(self) -> Session:
+        self.session.close()
+        return self.open()
 
     def assert_ledgers_agree(self) -> None:
         client = client_ledger(self.slot)
@@ -127,6 +143,56 @@ def test_another_devices_switch_is_metered_here(sitting: Sitting) -> None:
     session.fast_forward(60)
     assert session.drain()
     sitting.assert_ledgers_agree()
+
+
+def test_a_switch_sent_again_after_a_restart_splits_no_ledger(sitting: Sitting) -> None:
+    """The device's id comes back when neither side remembers it; the ledger has its own."""
+    for _ in range(2):
+        session = sitting.session
+        sitting.wait_for(lambda view: view.connection == "connected")
+        session.set_speed(60)
+        sitting.play(60)
+        assert session.drain()
+        assert sitting.put("tv", is_on=True, event_id="phone-1") == 200
+        sitting.wait_for(lambda view: _is_on(view, "tv"))
+        sitting.play(120)
+        session.set_appliance("tv", False)
+        sitting.play(120)
+        assert session.drain()
+        sitting.reopen()
+
+    assert sitting.session.drain()
+    sitting.assert_ledgers_agree()
+
+
+def test_one_id_for_two_appliances_switches_one(sitting: Sitting) -> None:
+    sitting.wait_for(lambda view: view.connection == "connected")
+
+    answers = [sitting.put(name, is_on=True, event_id="same") for name in ("kettle", "oven")]
+
+    assert answers == [200, 409]
+    sitting.session.fast_forward(60)
+    assert sitting.session.drain()
+    assert not _is_on(sitting.session.view(), "oven")
+    sitting.assert_ledgers_agree()
+
+
+def test_what_another_device_switches_while_we_close_is_kept(
+    sitting: Sitting, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    session = sitting.session
+    sitting.wait_for(lambda view: view.connection == "connected")
+    stop = session._link.stop
+
+    def switched_meanwhile() -> None:
+        assert sitting.put("tv", is_on=True, event_id="late") == 200
+        time.sleep(0.2)
+        stop()
+
+    monkeypatch.setattr(session._link, "stop", switched_meanwhile)
+    sitting.reopen()
+
+    assert _is_on(sitting.session.view(), "tv")
 
 
 def test_a_new_day_brings_a_new_forecast_and_yesterdays_result(sitting: Sitting) -> None:
@@ -204,10 +270,80 @@ def test_a_snapshot_puts_game_and_server_back_together(sitting: Sitting) -> None
     assert view.game_time == then.game_time
     assert view.day_energy_ws == then.day_energy_ws
     assert _is_on(view, "tv")
+    assert view.notices == ()
     sitting.session.fast_forward(5 * 60)
     assert sitting.session.drain()
     sitting.assert_ledgers_agree()
     assert len(client_ledger(sitting.slot)) == 300
+    assert not any(entry.is_interrupted for entry in client_ledger(sitting.slot))
+
+
+def test_what_was_switched_just_before_saving_is_on_after_loading(sitting: Sitting) -> None:
+    session = sitting.session
+    session.fast_forward(60)
+    sitting.play(30)
+    session.toggle("tv")
+    sitting.play(30)
+    kept, then = session.snapshot(), session.view()
+    session.toggle("tv")
+
+    sitting.session = session.load(kept)
+    view = sitting.session.view()
+
+    assert view.notices == ()
+    assert (view.game_time, view.day_energy_ws) == (then.game_time, then.day_energy_ws)
+    assert _is_on(view, "tv")
+    sitting.session.fast_forward(120)
+    assert sitting.session.drain()
+    sitting.assert_ledgers_agree()
+
+
+def test_the_present_is_kept_before_another_game_is_loaded(sitting: Sitting) -> None:
+    session = sitting.session
+    session.fast_forward(60)
+    for _ in range(3):
+        session.snapshot()
+    oldest = session.kept_games()[0].path
+    session.fast_forward(5 * 60)
+    session.toggle("tv")
+    sitting.play(30)
+    assert session.drain()
+    present = session.view()
+
+    sitting.session = session.load(oldest)
+    assert sitting.session.game_time.hour == 1
+    sitting.session = sitting.session.load(sitting.session.kept_games()[-1].path)
+
+    view = sitting.session.view()
+    assert view.game_time == present.game_time
+    assert _is_on(view, "tv")
+
+
+def test_a_save_that_is_asked_for_is_kept_while_the_window_goes_on(sitting: Sitting) -> None:
+    session = sitting.session
+    sitting.wait_for(lambda view: view.connection == "connected")
+    session.set_speed(3_600)
+    sitting.play(30)
+
+    session.request_snapshot()
+    longest_s = 0.0
+    told: list[str] = []
+    deadline_s = time.monotonic() + 10
+    while session.is_saving or not told:
+        assert time.monotonic() < deadline_s
+        began_s = time.perf_counter()
+        session.tick(FRAME_S)
+        told += [notice.text for notice in session.view().notices]
+        longest_s = max(longest_s, time.perf_counter() - began_s)
+        time.sleep(0.005)
+
+    assert any(text.startswith("Saved") for text in told)
+    assert session.snapshots_kept == 1
+    assert longest_s < 0.5
+    then = session.game_time
+    sitting.play(5)
+    assert session.game_time > then
+    verify(session.kept_games()[-1].path)
 
 
 def test_a_broken_snapshot_is_refused_and_the_game_goes_on(sitting: Sitting) -> None:
@@ -225,13 +361,14 @@ def test_a_broken_snapshot_is_refused_and_the_game_goes_on(sitting: Sitting) -> 
 
 def test_a_broken_save_is_set_aside_and_the_last_good_one_played(sitting: Sitting) -> None:
     sitting.session.fast_forward(3 * 60)
+    assert sitting.session.drain()
     sitting.session.close()
     sitting.slot.game.write_bytes(sitting.slot.game.read_bytes()[:6_000])
 
     session = sitting.open()
-    notices = session.view().notices
+    (notice,) = session.view().notices
 
-    assert any("was damaged" in notice.text for notice in notices)
+    assert "was damaged" in notice.text
     assert session.game_time.hour == 3
     session.fast_forward(4 * 60)
     assert session.drain()
@@ -249,3 +386,57 @@ def test_a_lost_server_file_is_filled_again_from_the_ledger(sitting: Sitting) ->
     assert session.drain()
     sitting.assert_ledgers_agree()
     assert len(client_ledger(sitting.slot)) == 180
+
+
+DAMAGE: dict[str, Callable[[Path], None]] = {
+    "edited": lambda file: _execute(
+        file, "UPDATE readings SET energy_ws = energy_ws - 100 WHERE timestamp % 7 = 0"
+    ),
+    "deleted": lambda file: _execute(
+        file, "DELETE FROM readings WHERE timestamp IN (SELECT max(timestamp) FROM readings)"
+    ),
+    "flipped": lambda file: _flip(file, b"America/New_York"),
+    "flipped too": lambda file: _flip(file, b"refrigerator"),
+    "torn": lambda file: _write(file, file.read_bytes()[:20_000]),
+    "no database": lambda file: _write(file, b"x" * 9_000),
+}
+
+
+@pytest.mark.parametrize("damage", DAMAGE)
+def test_a_damaged_server_file_is_set_aside_told_and_filled_again(
+    sitting: Sitting, damage: str
+) -> None:
+    sitting.session.toggle("tv")
+    sitting.session.fast_forward(3 * 60)
+    assert sitting.session.drain()
+    sitting.session.close(keep_snapshot=False)
+    DAMAGE[damage](sitting.slot.server)
+
+    session = sitting.open()
+    told = ""
+    deadline_s = time.monotonic() + 15
+    while "server's file was damaged" not in told:
+        assert time.monotonic() < deadline_s
+        session.tick(0.0)
+        told += " ".join(notice.text for notice in session.view().notices)
+
+    assert session.drain(15)
+    sitting.assert_ledgers_agree()
+    assert len(client_ledger(sitting.slot)) == 180
+    assert [path.name for path in sitting.slot.quarantine.glob("*/*")] == ["server.sqlite"]
+
+
+def _write(file: Path, content: bytes) -> None:
+    file.write_bytes(content)
+
+
+def _execute(file: Path, statement: str) -> None:
+    with closing(sqlite3.connect(file)) as connection:
+        assert connection.execute(statement).rowcount > 0
+        connection.commit()
+
+
+def _flip(file: Path, near: bytes) -> None:
+    content = bytearray(file.read_bytes())
+    content[content.rindex(near) + 2] ^= 1
+    file.write_bytes(content)

@@ -1,5 +1,6 @@
 """The session while no server answers: the game goes on."""
 
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -9,10 +10,12 @@ from tests.builders import A_MONDAY
 from wattwise_game.household.home import NotSwitchable, UnknownAppliance
 from wattwise_game.household.schedule import Schedule
 from wattwise_game.play import link
+from wattwise_game.play.link import Link
 from wattwise_game.play.metered import MAX_EVENTS_PER_MINUTE, TooManySchedules, TooManySwitches
 from wattwise_game.play.session import Session
 from wattwise_game.play.view import ApplianceView, SessionView
 from wattwise_game.storage.slot_lock import SlotInUse
+from wattwise_game.storage.snapshots import NotDrained
 
 # The discard port of this machine: nothing listens there.
 NOWHERE = "http://127.0.0.1:9"
@@ -155,6 +158,68 @@ def test_a_day_goes_on_after_a_restart(tmp_path: Path) -> None:
     assert after.actual_hours == before.actual_hours
     assert after.game_time == before.game_time
     assert after.outbox_minutes == 540
+
+
+def test_a_server_that_is_away_holds_up_no_frame(tmp_path: Path) -> None:
+    session = _open(tmp_path)
+    session.fast_forward(60)
+    told: list[str] = []
+    deadline_s = time.monotonic() + 10
+    while not session._link.is_away:
+        assert time.monotonic() < deadline_s
+        session.tick(0.0)
+        time.sleep(0.005)
+
+    began_s = time.monotonic()
+    session.request_snapshot()
+    for _ in range(3):
+        session.tick(0.0)
+        told += [notice.text for notice in session.view().notices]
+    with pytest.raises(NotDrained):
+        session.snapshot()
+    session.close()
+
+    assert time.monotonic() - began_s < 1
+    assert not session.is_saving
+    assert any(text.startswith("Not saved") for text in told)
+
+
+def test_closing_waits_no_longer_than_it_says(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    session = _open(tmp_path)
+    session.fast_forward(60)
+    monkeypatch.setattr(Link, "is_away", False)
+
+    began_s = time.monotonic()
+    session.close()
+
+    assert 1.5 < time.monotonic() - began_s < 3.5
+
+
+def test_a_game_killed_while_it_closes_has_kept_its_open_minute(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    session = _open(tmp_path)
+    session.toggle("tv")
+    monkeypatch.setattr(session, "drain", _killed)
+    monkeypatch.setattr(Link, "is_away", False)
+    with pytest.raises(KeyboardInterrupt):
+        session.close()
+    session._link.stop()
+    session._save.close()
+    session._lock.release()
+
+    session = _open(tmp_path)
+    view = session.view()
+    session.close(drain_s=0)
+
+    assert view.notices == ()
+    assert _appliance(view, "tv").is_on
+
+
+def _killed(_timeout_s: float) -> bool:
+    raise KeyboardInterrupt
 
 
 def test_a_killed_game_is_told_and_its_open_minute_flagged(tmp_path: Path) -> None:

@@ -109,6 +109,16 @@ def test_a_day_in_one_batch_stays_below_the_largest_body(path: Path) -> None:
         assert len(row.body) < MAX_BATCH_BYTES * 3 // 4
 
 
+def test_a_batch_with_too_many_bytes_is_cut_shorter(path: Path) -> None:
+    with a_played_save(path, minutes=100) as save, Outbox(path) as outbox:
+        outbox.begin("s", watermark_minute=the_first_state(save.game).minute)
+
+        rows = list(iter(lambda: outbox.cut(max_bytes=3_000), None))
+
+    assert all(len(row.body) <= 3_000 for row in rows)
+    assert sum(len(_batch(row).readings) for row in rows) == 100
+
+
 def test_a_new_session_begins_again_where_the_server_stands(path: Path) -> None:
     with a_played_save(path, minutes=6) as save, Outbox(path) as outbox:
         start = the_first_state(save.game).minute

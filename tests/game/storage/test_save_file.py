@@ -7,7 +7,7 @@ from tests.builders import a_switch
 from tests.game.storage.saves import a_game, a_played_save, a_save, play, the_first_state
 from wattwise_game.household.meter import ScheduleChange
 from wattwise_game.household.schedule import Schedule
-from wattwise_game.storage.save_file import BrokenSave, check_save, open_save
+from wattwise_game.storage.save_file import BrokenSave, OpenMinute, check_save, open_save
 from wattwise_game.storage.schema import NewerSave
 
 
@@ -57,7 +57,7 @@ def test_a_proper_sign_off_keeps_the_open_minute_as_far_as_it_got(path: Path) ->
         save.wake()
         now_ms = the_first_state(save.game).at_ms + 42_000
         switch = a_switch(now_ms - 1)
-        save.sleep(now_ms=now_ms, pending=[switch])
+        save.sleep(OpenMinute(now_ms, (switch,)))
 
     with open_save(path) as save:
         woken = save.wake()
@@ -67,10 +67,21 @@ def test_a_proper_sign_off_keeps_the_open_minute_as_far_as_it_got(path: Path) ->
     assert woken.now_ms == now_ms
 
 
+def test_signing_off_again_keeps_what_was_switched_since(path: Path) -> None:
+    with a_save(path) as save:
+        now_ms = the_first_state(save.game).at_ms + 42_000
+        first, second = a_switch(now_ms - 9), a_switch(now_ms - 5, "oven")
+        save.sleep(OpenMinute(now_ms, (first,)))
+        save.sleep(OpenMinute(now_ms, (first, second)))
+
+    with open_save(path) as save:
+        assert save.wake().pending == (first, second)
+
+
 def test_what_was_pending_dies_with_a_kill_after_the_next_start(path: Path) -> None:
     with a_save(path) as save:
         now_ms = the_first_state(save.game).at_ms + 42_000
-        save.sleep(now_ms=now_ms, pending=[a_switch(now_ms - 1)])
+        save.sleep(OpenMinute(now_ms, (a_switch(now_ms - 1),)))
     with open_save(path) as save:
         save.wake()
 
@@ -86,7 +97,7 @@ def test_an_interrupted_minute_stays_so_through_a_proper_sign_off(path: Path) ->
         save.wake()
     with open_save(path) as save:
         woken = save.wake()
-        save.sleep(now_ms=woken.now_ms, pending=[])
+        save.sleep(OpenMinute(woken.now_ms))
 
     with open_save(path) as save:
         assert save.wake().is_interrupted

@@ -36,6 +36,7 @@ class Edge:
     bodies: list[bytes] = field(default_factory=list)
     trouble: list[int | str] = field(default_factory=list)
     details: list[ErrorDetail] = field(default_factory=list)
+    problem: str = "no"
     sessions: int = 0
     sequence: int = 0
     last_hash: str = ""
@@ -118,7 +119,7 @@ class Edge:
 
     def _error(self, status: int, *details: ErrorDetail) -> tuple[int, Any]:
         kept = [*details, *self.details]
-        return status, ErrorBody(error="no", statusCode=status, requestId="r", details=kept)
+        return status, ErrorBody(error=self.problem, statusCode=status, requestId="r", details=kept)
 
 
 @contextmanager

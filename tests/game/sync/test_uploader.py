@@ -1,5 +1,7 @@
+import sqlite3
 import time
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -54,6 +56,10 @@ class Upload:
 
     def wait_until_confirmed(self) -> None:
         self.wait_for(lambda: self.save.acknowledged_until() == self.state.minute)
+
+    @property
+    def told(self) -> str:
+        return " ".join(news.text for news in self.heard if isinstance(news, Notice))
 
     @property
     def ledger(self) -> dict[int, int]:
@@ -191,10 +197,12 @@ def test_a_server_that_lost_its_last_minutes_gets_them_again(upload: Upload) -> 
 
 def test_newer_rules_stop_the_upload_and_lose_nothing(upload: Upload) -> None:
     upload.edge.trouble = [426] * 99
+    upload.edge.problem = "This server is out of date: the server plays by rules 1"
     upload.play(3)
     upload.uploader.start()
 
     upload.wait_for(lambda: Reach.UPDATE_NEEDED in upload.heard)
+    upload.wait_for(lambda: "This server is out of date" in upload.told)
 
     with Outbox(upload.path) as outbox:
         assert outbox.oldest() is not None
@@ -210,6 +218,21 @@ def test_a_batch_refused_twice_is_kept_and_the_player_told(upload: Upload) -> No
     assert any(isinstance(news, Notice) and "refuses" in news.text for news in upload.heard)
     with Outbox(upload.path) as outbox:
         assert outbox.oldest() is not None
+
+
+@pytest.mark.parametrize(
+    "damage", ["UPDATE reading SET energy_ws = energy_ws + 1", "DELETE FROM chain"]
+)
+def test_a_save_that_cannot_be_read_is_said_so(upload: Upload, damage: str) -> None:
+    upload.play(3)
+    with closing(sqlite3.connect(upload.path)) as save:
+        save.execute(damage)
+        save.commit()
+
+    upload.uploader.start()
+
+    upload.wait_for(lambda: Reach.STOPPED in upload.heard)
+    upload.wait_for(lambda: "cannot be read" in upload.told)
 
 
 def test_a_lease_taken_by_another_device_is_not_fought_over(upload: Upload) -> None:

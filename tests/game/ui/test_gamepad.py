@@ -1,6 +1,6 @@
 from imgui_bundle import imgui
 
-from wattwise_game.ui.gamepad import navigation_events, read_gamepad
+from wattwise_game.ui.gamepad import Gamepad, navigation_events, read_gamepad
 
 
 class NoDevices:
@@ -30,3 +30,23 @@ def test_a_button_presses_its_key() -> None:
     events = dict(navigation_events({"face_a": 1.0}))
 
     assert events[imgui.Key.gamepad_face_down] == 1.0
+
+
+def test_a_button_counts_as_pressed_once() -> None:
+    gamepad = Gamepad()
+
+    assert gamepad.take({"face_b": 1.0, "left_x": 0.1}) == {"face_b"}
+    assert gamepad.take({"face_b": 1.0, "left_x": 0.1}) == set()
+
+
+def test_what_was_held_when_the_focus_came_does_nothing_until_it_is_let_go() -> None:
+    gamepad = Gamepad()
+    gamepad.take({"face_a": 1.0})
+    gamepad.spend()
+    held = gamepad.unspent({"face_a": 1.0})
+
+    for pressed in (0.0, 1.0):
+        gamepad.take({"face_a": pressed})
+
+    assert held == {"face_a": 0.0}
+    assert gamepad.unspent({"face_a": 1.0}) == {"face_a": 1.0}

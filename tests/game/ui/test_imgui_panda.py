@@ -6,6 +6,7 @@ from tests.game.ui.conftest import Screen
 from wattwise_game.controls import Click, Controls
 from wattwise_game.scene.window import Window
 from wattwise_game.ui.clipboard import Clipboard
+from wattwise_game.ui.focus import Focus
 from wattwise_game.ui.imgui_panda import ImGuiPanda
 from wattwise_game.ui.widgets import card
 
@@ -19,9 +20,12 @@ class Panel:
     def __init__(self) -> None:
         self.clicks = 0
         self.text = ""
+        self.focus = Focus()
 
     def draw(self) -> None:
         with card("panel", at_px=(10, 10), size_px=PANEL_PX):
+            self.focus.note("panel")
+            self.focus.arrives_in("panel")
             self.clicks += imgui.button("Switch", imgui.ImVec2(90, 30))
             _, self.text = imgui.input_text("##text", self.text)
 
@@ -192,7 +196,7 @@ def test_a_frame_without_changes_makes_no_new_states(screen: Screen) -> None:
 def test_the_focus_moves_by_gamepad_and_is_seen(screen: Screen) -> None:
     panel = Panel()
     screen.frame(panel.draw)
-    screen.ui.focus_on("panel")
+    panel.focus.go_to("panel")
     screen.frame(panel.draw)
     before = pixels_of(screen.window)
 
@@ -207,15 +211,43 @@ def test_the_focus_moves_by_gamepad_and_is_seen(screen: Screen) -> None:
 def test_the_gamepad_presses_what_has_the_focus(screen: Screen) -> None:
     panel = Panel()
     screen.frame(panel.draw)
-    screen.ui.focus_on("panel")
+    panel.focus.go_to("panel")
     screen.frame(panel.draw)
 
-    for button in ("dpad_down", "face_a"):
-        for held in (1.0, 0.0):
-            screen.ui.move_focus({button: held})
-            screen.frame(panel.draw)
+    for held in (1.0, 0.0):
+        screen.ui.move_focus({"face_a": held})
+        screen.frame(panel.draw)
 
     assert panel.clicks == 1
+
+
+def test_the_keys_of_the_house_are_never_the_interface_s_as_well(screen: Screen) -> None:
+    panel = Panel()
+    screen.frame(panel.draw)
+    panel.focus.go_to("panel")
+    for _ in range(3):
+        screen.frame(panel.draw)
+
+    taken = {
+        key
+        for key in ("arrow_up", "space", "enter", "tab", "escape", "1", "q", "h")
+        if screen.ui.pressed(key)
+    }
+
+    assert taken == {"arrow_up", "space", "enter"}
+
+
+def test_without_the_focus_no_key_moves_it(screen: Screen) -> None:
+    panel = Panel()
+    screen.click(ON_THE_BUTTON, panel.draw)
+
+    taken = screen.ui.pressed("arrow_down")
+    for _ in range(3):
+        screen.frame(panel.draw)
+
+    assert not taken
+    assert not screen.ui.wants_keyboard
+    assert panel.focus.card is None
 
 
 class Paper(Clipboard):

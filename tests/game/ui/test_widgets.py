@@ -1,14 +1,14 @@
 import numpy as np
 import pytest
 from imgui_bundle import imgui
-from numpy.typing import NDArray
 
 from tests.game.pictures import Pixels, pixels_of
 from tests.game.ui.conftest import Screen
 from wattwise_game.ui import palette
-from wattwise_game.ui.charts import DayChart, day_chart, savings_chart
+from wattwise_game.ui.charts import DayChart, day_chart
 from wattwise_game.ui.gauge import PowerReading, power_gauge
 from wattwise_game.ui.icons import ICONS
+from wattwise_game.ui.layout import Rect
 from wattwise_game.ui.theme import TextSize, Theme
 from wattwise_game.ui.toasts import ToastStack
 from wattwise_game.ui.widgets import card, hover_card, round_button, savings, toggle_row
@@ -128,38 +128,12 @@ def test_a_day_that_has_not_begun_is_charted(screen: Screen) -> None:
     screen.frame(draw)
 
 
-def test_savings_are_drawn_upwards(screen: Screen) -> None:
-    def draw() -> None:
-        with card("chart", at_px=(0, 0), size_px=(300, 170)):
-            savings_chart(screen.theme, "days", [20.0, -20.0], ["Mon", "Tue"])
-
-    screen.frame(draw)
-    screen.frame(draw)
-
-    pixels = pixels_of(screen.window)
-    saved_rows = np.nonzero(np.abs(pixels - _rgb(screen.theme.good)).max(axis=2) < 30)[0]
-    over_rows = np.nonzero(np.abs(pixels - _rgb(screen.theme.bad)).max(axis=2) < 30)[0]
-    assert saved_rows.max() <= over_rows.min() + 2
-
-
-def _rgb(color: palette.Color) -> NDArray[np.float64]:
-    return np.array([channel * 255 for channel in color])
-
-
-def test_no_savings_at_all_are_no_error(screen: Screen) -> None:
-    def draw() -> None:
-        with card("chart", at_px=(0, 0), size_px=(300, 170)):
-            savings_chart(screen.theme, "days", [], [])
-
-    screen.frame(draw)
-
-
 def test_toasts_come_and_go(screen: Screen) -> None:
     toasts = ToastStack()
     toasts.push("Hour settled", "+2.3 %", stays_s=1.0)
 
     def draw() -> None:
-        toasts.draw(screen.theme, right_px=310, bottom_px=170, dt_s=0.3)
+        toasts.draw(screen.theme, room=Rect(10, 10, 300, 160), dt_s=0.3)
 
     screen.frame(draw)
     screen.frame(draw)
@@ -168,6 +142,33 @@ def test_toasts_come_and_go(screen: Screen) -> None:
     for _ in range(3):
         screen.frame(draw)
     assert len(toasts) == 0
+
+
+def test_a_long_message_breaks_into_lines_within_its_room(screen: Screen) -> None:
+    toasts, room = ToastStack(), Rect(20, 10, 290, 160)
+    toasts.push("Trouble", "That save cannot be opened and was left alone. " * 3)
+
+    for _ in range(3):
+        screen.frame(lambda: toasts.draw(screen.theme, room=room, dt_s=0.3))
+
+    window = imgui.internal.find_window_by_name("toast 1")
+    assert window.pos.x >= room.left
+    assert window.pos.x + window.size.x <= room.right
+    assert (window.scroll_max.x, window.scroll_max.y) == (0, 0)
+    assert window.size.y > screen.theme.px(90)
+
+
+def test_messages_without_room_wait_for_it(screen: Screen) -> None:
+    toasts = ToastStack()
+    for number in range(4):
+        toasts.push(f"Message {number}", "of one line", stays_s=1.0)
+    room = Rect(20, 10, 290, 160)
+
+    for _ in range(4):
+        screen.frame(lambda: toasts.draw(screen.theme, room=room, dt_s=0.4))
+
+    assert 0 < len(toasts) < 4
+    assert toasts.height_px <= room.height
 
 
 def test_a_flood_of_toasts_keeps_the_latest() -> None:

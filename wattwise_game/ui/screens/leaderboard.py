@@ -6,23 +6,25 @@ from wattwise_game.play.view import SessionView
 from wattwise_game.protocol.messages import LeaderboardEntry
 from wattwise_game.ui import palette
 from wattwise_game.ui.theme import Theme, rgba
-from wattwise_game.ui.widgets import caption
+from wattwise_game.ui.widgets import caption, label, reachable, scrolled
 
 _COLUMNS = ("#", "household", "saved", "kWh")
 
 
 def leaderboard_panel(theme: Theme, view: SessionView) -> None:
+    reachable("leaderboard")
     with theme.text(bold=True):
         imgui.text("Today's leaderboard")
     if not view.leaderboard:
         caption(theme, "It opens when the first hour has settled.")
         return
     caption(theme, f"{view.players} households, after each settled hour")
-    if imgui.begin_table("board", len(_COLUMNS), imgui.TableFlags_.row_bg.value):
-        _header(theme)
-        for entry in view.leaderboard:
-            _row(theme, entry)
-        imgui.end_table()
+    with scrolled("board"):
+        if imgui.begin_table("entries", len(_COLUMNS), imgui.TableFlags_.row_bg.value):
+            _header(theme)
+            for entry in view.leaderboard:
+                _row(theme, entry)
+            imgui.end_table()
 
 
 def _header(theme: Theme) -> None:
@@ -33,7 +35,7 @@ def _header(theme: Theme) -> None:
     imgui.table_next_row()
     for name in _COLUMNS:
         imgui.table_next_column()
-        caption(theme, name)
+        label(theme, name)
 
 
 def _row(theme: Theme, entry: LeaderboardEntry) -> None:
@@ -48,7 +50,9 @@ def _row(theme: Theme, entry: LeaderboardEntry) -> None:
         (f"{score:+.2f} %".replace("-", "−"), theme.good if score >= 0 else theme.bad),
         (f"{entry.energy_kwh:.1f}", palette.FADED),
     )
-    for text, color in cells:
+    for position, (text, color) in enumerate(cells):
         imgui.table_next_column()
+        if position == 0:
+            reachable(entry.public_id)
         with theme.text(color=color, bold=entry.is_you):
             imgui.text(text)

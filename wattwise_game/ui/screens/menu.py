@@ -1,7 +1,7 @@
 """The game's own matters: saves, appearance, keys, leaving."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from imgui_bundle import imgui
@@ -17,7 +17,7 @@ from wattwise_game.ui.requests import (
     SetAppearance,
 )
 from wattwise_game.ui.theme import Theme
-from wattwise_game.ui.widgets import caption, chip, toggle_row
+from wattwise_game.ui.widgets import caption, chip, label, scrolled, toggle_row
 
 SLOTS = ("default", "second", "third")
 UI_SCALES = (0.75, 1.0, 1.25, 1.5, 2.0)
@@ -26,8 +26,9 @@ _KEYS = (
     ("Drag / wheel", "look around, come closer"),
     ("1 – 6, H", "a room, the whole house"),
     ("Space, + and −", "pause, faster, slower"),
-    ("Tab, Esc", "appliances, this menu"),
-    ("Arrows, Enter", "move and choose in a panel"),
+    ("Tab", "into the list, on to buttons"),
+    ("Arrows, Enter", "move and choose there"),
+    ("Esc", "leave them, this menu"),
 )
 
 
@@ -38,21 +39,19 @@ class Menu:
     slot: str
     kept_games: tuple[KeptGame, ...]
     price_per_kwh: Decimal
-    ui_scale: float
-    reduced_motion: bool
+    appearance: SetAppearance
 
 
 def menu_panel(theme: Theme, menu: Menu) -> Iterator[Request]:
-    imgui.begin_child("menu", imgui.ImVec2(0, 0))
-    yield from _saves(theme, menu)
-    imgui.separator()
-    yield from _appearance(theme, menu)
-    imgui.separator()
-    _keys(theme)
-    imgui.separator()
-    if imgui.button("Save and quit", imgui.ImVec2(-1, 0)):
-        yield Quit()
-    imgui.end_child()
+    with scrolled("menu"):
+        yield from _saves(theme, menu)
+        imgui.separator()
+        yield from _appearance(theme, menu.appearance)
+        imgui.separator()
+        _keys(theme)
+        imgui.separator()
+        if imgui.button("Save and quit", imgui.ImVec2(-1, 0)):
+            yield Quit()
 
 
 def _saves(theme: Theme, menu: Menu) -> Iterator[Request]:
@@ -72,27 +71,31 @@ def _saves(theme: Theme, menu: Menu) -> Iterator[Request]:
             yield LoadGame(kept.path)
 
 
-def _appearance(theme: Theme, menu: Menu) -> Iterator[Request]:
+def _appearance(theme: Theme, now: SetAppearance) -> Iterator[Request]:
     with theme.text(bold=True):
         imgui.text("Appearance")
     caption(theme, "Size of text and panels")
     for scale in UI_SCALES:
-        if chip(theme, f"{scale:.0%}", chosen=scale == menu.ui_scale) and scale != menu.ui_scale:
-            yield SetAppearance(scale, menu.reduced_motion)
+        if chip(theme, f"{scale:.0%}", chosen=scale == now.ui_scale) and scale != now.ui_scale:
+            yield replace(now, ui_scale=scale)
         if scale != UI_SCALES[-1]:
             imgui.same_line()
-    if toggle_row(theme, "Reduced motion", menu.reduced_motion):
-        yield SetAppearance(menu.ui_scale, not menu.reduced_motion)
+    if toggle_row(theme, "Reduced motion", now.reduced_motion):
+        yield replace(now, reduced_motion=not now.reduced_motion)
+    if toggle_row(theme, "Colours without red and green", now.colour_blind):
+        yield replace(now, colour_blind=not now.colour_blind)
 
 
 def _keys(theme: Theme) -> None:
     with theme.text(bold=True):
         imgui.text("Keys")
     if imgui.begin_table("keys", 2):
+        imgui.table_setup_column("key", imgui.TableColumnFlags_.width_fixed.value)
+        imgui.table_setup_column("meaning", imgui.TableColumnFlags_.width_stretch.value)
         for key, meaning in _KEYS:
             imgui.table_next_row()
             imgui.table_next_column()
-            caption(theme, key)
+            label(theme, key)
             imgui.table_next_column()
             caption(theme, meaning)
         imgui.end_table()

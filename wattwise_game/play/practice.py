@@ -70,11 +70,13 @@ def start_server(slot: Slot, *, timeout_s: float = READY_TIMEOUT_S) -> PracticeS
     """
     slot.folder.mkdir(parents=True, exist_ok=True)
     process = _launch(slot)
+    # Before a word is said to it: one that dies at once leaves its output to be read and closed.
+    lines = _lines_of(process)
     try:
         assert process.stdin is not None
         process.stdin.write(encode(ServerKey(secret=secrets.token_urlsafe(SECRET_BYTES))) + b"\n")
         process.stdin.flush()
-        ready = decode(_first_line(process, timeout_s), ServerReady)
+        ready = decode(lines.get(timeout=timeout_s), ServerReady)
     except (OSError, Empty, BadMessage) as error:
         _end(process, at_once=isinstance(error, Empty))
         if process.returncode == DAMAGED_STATUS:
@@ -114,15 +116,12 @@ def _environment() -> Mapping[str, str]:
     return {**os.environ, "PYTHONUNBUFFERED": "1"}
 
 
-def _first_line(process: "subprocess.Popen[bytes]", timeout_s: float) -> bytes:
-    """Return the first line of its output; what follows is read too, so that it never waits.
-
-    :raises queue.Empty: if none comes in time.
-    """
+def _lines_of(process: "subprocess.Popen[bytes]") -> "Queue[bytes]":
+    """Return where its first line will be; what follows is read too, so that it never waits."""
     assert process.stdout is not None
     lines: Queue[bytes] = Queue()
     Thread(target=_read, args=(process.stdout, lines), name="server-output", daemon=True).start()
-    return lines.get(timeout=timeout_s)
+    return lines
 
 
 def _read(output: IO[bytes], lines: "Queue[bytes]") -> None:

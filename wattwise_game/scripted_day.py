@@ -166,7 +166,7 @@ def _result(session: Session, day: date) -> _Result:
     span = local_day(day, session.home.zone)
     readings = session.readings(span.start_ms // MS_PER_MINUTE, span.end_ms // MS_PER_MINUTE)
     session.drain()
-    score = _settled(session, day)
+    score = settled_score(session, day)
     board = session.leaderboard_of(day)
     return _Result(
         minutes=len(readings),
@@ -177,7 +177,7 @@ def _result(session: Session, day: date) -> _Result:
     )
 
 
-def _settled(session: Session, day: date) -> DayScore:
+def settled_score(session: Session, day: date) -> DayScore:
     """Wait until the server has settled the day's last hour; return what it has by then."""
     deadline_s = time.monotonic() + SETTLING_S
     score = session.score_of(day)

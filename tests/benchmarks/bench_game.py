@@ -93,11 +93,26 @@ def _game(folder: Path) -> Iterator[Any]:
     new_game = NewGame(7, TIME_ZONE, A_MONDAY, "Ada")
     game = Game(window, session, preferences=Preferences(), slot_name="bench", new_game=new_game)
     game.frame(0.01)
-    window.base.win.set_size(*SIZE_PX)
     try:
-        yield game
+        with _drawn_small(window):
+            yield game
     finally:
         game.close(drain_s=0)
+
+
+@contextmanager
+def _drawn_small(window: Any) -> Iterator[None]:
+    """Draw all passes at 16×16 pixels, but lay the interface out as in a whole window."""
+    window.base.win.set_size(*SIZE_PX)
+    # The renderer's own buffers follow the window.
+    window.base.messenger.send("window-event", [window.base.win])
+    kind = type(window)
+    real = kind.size_px
+    kind.size_px = property(lambda _: LAYOUT_PX)
+    try:
+        yield
+    finally:
+        kind.size_px = real
 
 
 def _session(folder: Path, *, server_url: str | None = None) -> Session:
@@ -223,6 +238,8 @@ def _echo_ms(feed: Feed, inbox: Inbox, frame: SetApplianceFrame) -> float:
 
 def _fast_day() -> Figure:
     """24 hours at 3600×: minutes that the server lacks, or has otherwise, in the end."""
+    from wattwise_game.scripted_day import settled_score
+
     with tempfile.TemporaryDirectory() as folder:
         session = _session(Path(folder))
         session.set_speed(3_600)
@@ -237,7 +254,7 @@ def _fast_day() -> Figure:
             time.sleep(max(0.0, began + ticks / 60 - time.monotonic()))
         session.drain(30)
         readings = session.readings(first, first + 1_440)
-        score = session.score_of(A_MONDAY)
+        score = settled_score(session, A_MONDAY)
         session.close()
     metered = sum(reading.energy_ws for reading in readings)
     stored = sum(receipt.minutes for receipt in score.receipts)

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from enum import IntEnum
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -182,6 +183,7 @@ def rgba(color: Color, alpha: float = 1.0) -> Any:
     return imgui.ImVec4(*color, alpha)
 
 
+@lru_cache(maxsize=1024)
 def u32(color: Color, alpha: float = 1.0) -> int:
     """Return the colour as draw lists take it."""
     red, green, blue = (int(channel * 255 + 0.5) for channel in color)

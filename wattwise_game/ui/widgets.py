@@ -111,6 +111,9 @@ def toggle_row(theme: Theme, name: str, on: bool, *, detail: str = "") -> bool:
     start, width = imgui.get_cursor_screen_pos(), imgui.get_content_region_avail().x
     height = theme.px(4 * GRID_PX)
     switched = pressable(f"{name}##toggle", width, height)
+    if not imgui.is_item_visible():
+        # Most of a long list is scrolled away.
+        return switched
     draw, middle = imgui.get_window_draw_list(), start.y + height / 2
     if imgui.is_item_hovered() or imgui.is_item_focused():
         end = imgui.ImVec2(start.x + width, start.y + height)
@@ -164,6 +167,8 @@ def round_button(
     """
     side, start = theme.px(diameter), imgui.get_cursor_screen_pos()
     pressed = pressable(hint, side, side)
+    if not imgui.is_item_visible():
+        return pressed
     lit = imgui.is_item_hovered() or imgui.is_item_focused()
     middle = imgui.ImVec2(start.x + side / 2, start.y + side / 2)
     draw = imgui.get_window_draw_list()

@@ -67,6 +67,9 @@ def _receipt(theme: Theme, receipt: Receipt, now: datetime) -> None:
     sealed_ws = receipt.par_background_ws + receipt.par_interactive_ws
     caption(theme, f"par {words.energy(sealed_ws)}, sealed before the day")
     caption(theme, f"background really {words.signed_energy(receipt.true_up_ws)}")
+    charged_ws = sealed_ws + receipt.true_up_ws - receipt.settled_par_ws
+    if charged_ws:
+        caption(theme, f"missed tasks {words.signed_energy(-charged_ws)}")
     caption(theme, f"you used {words.energy(receipt.metered_ws)}")
     if receipt.interrupted_minutes:
         caption(theme, f"{receipt.interrupted_minutes} min were interrupted")

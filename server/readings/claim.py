@@ -15,7 +15,7 @@ from wattwise_game.household.home import Home, NotSwitchable, UnknownAppliance
 from wattwise_game.household.interval import Interval
 from wattwise_game.household.meter import Event, Reading
 from wattwise_game.household.schedule import InvalidSchedule
-from wattwise_game.household.units import MS_PER_MINUTE
+from wattwise_game.household.units import MS_PER_MINUTE, SECONDS_PER_MINUTE
 from wattwise_game.protocol.ledger import events_of, schedule_of
 from wattwise_game.protocol.messages import (
     MAX_BATCH_MINUTES,
@@ -29,7 +29,6 @@ from wattwise_game.protocol.messages import (
 )
 
 MAX_SEQUENCE = 2**31 - 1
-_SECONDS_PER_MINUTE = 60
 
 
 class BadBatch(Refused):
@@ -112,7 +111,7 @@ def check_home(home: Home, claim: Claim) -> None:
     )
     most_w = background_w(home, claim.first_minute, count) + switched_w
     # A minute may carry the rounding of what its day used before.
-    most_ws = most_w * _SECONDS_PER_MINUTE + 1
+    most_ws = most_w * SECONDS_PER_MINUTE + 1
     claimed_ws = np.array([reading.energy_ws for reading in claim.readings])
     for index in np.flatnonzero(claimed_ws > most_ws)[:1].tolist():
         problem = f"{claimed_ws[index]} W·s is more than this house can draw in a minute"

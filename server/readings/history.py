@@ -18,7 +18,7 @@ from wattwise_game.household.interval import (
     local_days,
     to_datetime,
 )
-from wattwise_game.household.units import MINUTES_PER_DAY, MS_PER_MINUTE, kwh
+from wattwise_game.household.units import MINUTES_PER_DAY, MS_PER_MINUTE, SECONDS_PER_MINUTE, kwh
 from wattwise_game.protocol.messages import Moment, PowerHistory, PowerPoint
 
 Resolution = Literal["minute", "hour", "day"]
@@ -27,7 +27,6 @@ LONGEST: dict[Resolution, timedelta] = {
     "hour": timedelta(days=62),
     "day": timedelta(days=800),
 }
-_SECONDS_PER_MINUTE = 60
 
 
 class BadPeriod(Refused):
@@ -99,5 +98,5 @@ def _point(start_ms: int, energy: PeriodEnergy) -> PowerPoint:
         energy_ws=energy.energy_ws,
         background_ws=energy.background_ws,
         energy_kwh=kwh(energy.energy_ws),
-        mean_w=energy.energy_ws / (energy.minutes * _SECONDS_PER_MINUTE),
+        mean_w=energy.energy_ws / (energy.minutes * SECONDS_PER_MINUTE),
     )

@@ -23,11 +23,10 @@ from wattwise_game.household.interval import Interval, hours_of, local_day, to_d
 from wattwise_game.household.meter import OnSpell
 from wattwise_game.household.scoring import HourReceipt, score_percent
 from wattwise_game.household.tariff import FlatTariff
-from wattwise_game.household.units import MS_PER_MINUTE, kwh
+from wattwise_game.household.units import MS_PER_MINUTE, SECONDS_PER_MINUTE, kwh
 from wattwise_game.protocol.messages import DayScore, Receipt
 
 _CENT = Decimal("0.01")
-_SECONDS_PER_MINUTE = 60
 
 
 class IncompleteHour(RuntimeError):
@@ -127,4 +126,4 @@ def shown(kept: KeptReceipt) -> Receipt:
 def _own_background_ws(home: Home, hour: Interval) -> int:
     """Return what the house draws by itself in this hour, the refrigerator plugged in."""
     watts = background_w(home, hour.start_ms // MS_PER_MINUTE, hour.minutes)
-    return int(np.sum(watts)) * _SECONDS_PER_MINUTE
+    return int(np.sum(watts)) * SECONDS_PER_MINUTE

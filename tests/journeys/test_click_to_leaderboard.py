@@ -5,17 +5,22 @@ import sys
 from pathlib import Path
 
 
-def test_a_day_played_unseen_ends_with_client_and_server_agreeing(tmp_path: Path) -> None:
-    played = subprocess.run(
-        [
-            *(sys.executable, "-m", "wattwise_game", "--offscreen", "--days", "1"),
-            *("--speed", "3600", "--seed", "11", "--size", "320x180"),
-            *("--screenshots", str(tmp_path / "pictures")),
-        ],
+def _played(*options: str) -> "subprocess.CompletedProcess[str]":
+    """Play unseen at 3600×, in a process of its own."""
+    return subprocess.run(
+        [sys.executable, "-m", "wattwise_game", "--offscreen", "--speed", "3600", *options],
         capture_output=True,
         text=True,
         timeout=240,
         check=False,
+    )
+
+
+def test_a_day_played_unseen_ends_with_client_and_server_agreeing(tmp_path: Path) -> None:
+    pictures_folder = str(tmp_path / "pictures")
+
+    played = _played(
+        *("--days", "1", "--seed", "11", "--size", "320x180", "--screenshots", pictures_folder)
     )
 
     assert played.returncode == 0, played.stderr
@@ -27,16 +32,7 @@ def test_a_day_played_unseen_ends_with_client_and_server_agreeing(tmp_path: Path
 
 
 def test_a_day_of_another_length_agrees_as_well() -> None:
-    played = subprocess.run(
-        [
-            *(sys.executable, "-m", "wattwise_game", "--offscreen", "--size", "64x36"),
-            *("--starts-on", "2025-03-09", "--speed", "3600"),
-        ],
-        capture_output=True,
-        text=True,
-        timeout=240,
-        check=False,
-    )
+    played = _played("--size", "64x36", "--starts-on", "2025-03-09")
 
     assert played.returncode == 0, played.stderr
     assert "minutes synced           1,380 of 1,380" in played.stdout

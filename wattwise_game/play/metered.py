@@ -5,7 +5,7 @@ from uuid import uuid4
 from wattwise_game.household import meter
 from wattwise_game.household.agenda import TaskProgress
 from wattwise_game.household.home import Home
-from wattwise_game.household.interval import local_date, wall_instant_ms
+from wattwise_game.household.interval import local_date
 from wattwise_game.household.meter import Event, Instant, Reading, ScheduleChange, Switch
 from wattwise_game.household.schedule import Schedule
 from wattwise_game.household.units import MS_PER_MINUTE
@@ -35,7 +35,7 @@ class MeteredHome:
         self._pending: list[Event] = list(woken.pending)
         self._is_interrupted = woken.is_interrupted
         self._seen: tuple[int, Instant] | None = None
-        first_minute = wall_instant_ms(save.game.starts_on, 0, home.zone) // MS_PER_MINUTE
+        first_minute = save.game.first_minute
         self.family = Family(
             home,
             local_date(woken.now_ms, home.zone),

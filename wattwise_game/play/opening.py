@@ -4,9 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from wattwise_game.household.interval import wall_instant_ms
 from wattwise_game.household.meter import new_meter
-from wattwise_game.household.units import MS_PER_MINUTE
 from wattwise_game.storage.game import new_game
 from wattwise_game.storage.notice import Notice
 from wattwise_game.storage.paths import Slot
@@ -42,8 +40,7 @@ def open_slot(
         game = new_game(
             display_name=display_name, seed=seed, time_zone=time_zone, starts_on=starts_on
         )
-        first_ms = wall_instant_ms(starts_on, 0, game.home.zone)
-        save = create_save(slot.game, game, new_meter(first_ms // MS_PER_MINUTE))
+        save = create_save(slot.game, game, new_meter(game.first_minute))
         return OpenedSlot(slot, lock, save, notices)
     except BaseException:
         lock.release()

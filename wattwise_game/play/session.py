@@ -178,7 +178,7 @@ class Session:
     @property
     def first_minute(self) -> int:
         """Return the epoch minute at which the household's first day began."""
-        return wall_instant_ms(self.game.starts_on, 0, self.home.zone) // MS_PER_MINUTE
+        return self.game.first_minute
 
     @property
     def tariff(self) -> FlatTariff:

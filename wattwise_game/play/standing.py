@@ -9,11 +9,9 @@ from wattwise_game.household.home import Home
 from wattwise_game.household.interval import hours_of, local_day, to_datetime, to_ms
 from wattwise_game.household.meter import Reading
 from wattwise_game.household.scoring import HourReceipt, score_percent
-from wattwise_game.household.units import MS_PER_MINUTE, MS_PER_SECOND
+from wattwise_game.household.units import MS_PER_MINUTE, MS_PER_SECOND, SECONDS_PER_MINUTE
 from wattwise_game.play.view import HourEnergy
 from wattwise_game.protocol.messages import DayForecast, ForecastHour
-
-_SECONDS_PER_MINUTE = 60
 
 
 class Prediction(NamedTuple):
@@ -61,7 +59,7 @@ class Standing:
                 hour = since_midnight // 60
                 self._minutes[hour] += 1
                 self._metered_ws[hour] += reading.energy_ws
-                background_ws = self._background_w[since_midnight] * _SECONDS_PER_MINUTE
+                background_ws = self._background_w[since_midnight] * SECONDS_PER_MINUTE
                 self._background_ws[hour] += background_ws
         self._add_up()
 

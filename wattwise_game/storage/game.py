@@ -6,6 +6,8 @@ from datetime import date
 from hashlib import sha256
 
 from wattwise_game.household.home import Home
+from wattwise_game.household.interval import wall_instant_ms
+from wattwise_game.household.units import MS_PER_MINUTE
 from wattwise_game.storage.records import BrokenRecord
 
 GUEST_KEY_BYTES = 32
@@ -26,6 +28,11 @@ class Game:
     @property
     def home(self) -> Home:
         return Home(seed=self.seed, time_zone=self.time_zone)
+
+    @property
+    def first_minute(self) -> int:
+        """Return the epoch minute at which the household's first day began."""
+        return wall_instant_ms(self.starts_on, 0, self.home.zone) // MS_PER_MINUTE
 
 
 def new_game(*, display_name: str, seed: int, time_zone: str, starts_on: date) -> Game:

@@ -168,7 +168,7 @@ class Game:
             view,
             size_px=size_px,
             dt_s=dt_s,
-            price_per_kwh=self._menu.price_per_kwh,
+            price_per_kwh=self.session.tariff.price_per_kwh,
             hovered=hovered,
             pointer_px=pointer_px,
         )
@@ -313,7 +313,6 @@ class Game:
         return Menu(
             slot=self._slot_name,
             kept_games=tuple(reversed(self.session.kept_games())),
-            price_per_kwh=self.session.tariff.price_per_kwh,
             appearance=SetAppearance(
                 self.preferences.ui_scale,
                 self.preferences.reduced_motion,

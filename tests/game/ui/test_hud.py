@@ -27,7 +27,7 @@ PRICE = Decimal("0.12")
 LONG_TEXT = (
     "That save cannot be opened: it was made by version 12 and this game reads up to 9. " * 2
 )
-MENU = Menu("default", (), PRICE, SetAppearance(1.0, True, False))
+MENU = Menu("default", (), SetAppearance(1.0, True, False))
 
 
 class Overlay:

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from decimal import Decimal
 
 from imgui_bundle import imgui
 
@@ -38,7 +37,6 @@ class Menu:
 
     slot: str
     kept_games: tuple[KeptGame, ...]
-    price_per_kwh: Decimal
     appearance: SetAppearance
 
 

@@ -17,6 +17,15 @@ class Lamp:
     reach_m: float
 
 
+@dataclass(frozen=True)
+class Vent:
+    """Where it blows while it runs: `steam`, `warm` or `cool` air, or a hot `jet`."""
+
+    at: Point
+    towards: Point
+    kind: str
+
+
 @dataclass
 class Spin:
     """What turns about its own z while running; `tilt` points that axle."""
@@ -36,6 +45,7 @@ class Appliance:
     glow: Sculpture = field(default_factory=Sculpture)
     spin: Spin | None = None
     lamp: Lamp | None = None
+    vent: Vent | None = None
     rod_m: float = 0.0
     """What hangs starts this far below its frame; the rod is no part of its bounds."""
 

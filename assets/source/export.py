@@ -19,7 +19,7 @@ REPEATED_NAMES = ("high", "low")
 """Blender insists on unique names, so `wall.north.high` becomes plain `high` only in the file."""
 
 
-def write_glb(path: Path) -> None:
+def write_glb(path: Path) -> Path:
     logging.disable(logging.WARNING)  # the exporter tells a line for each mesh
     bpy.ops.export_scene.gltf(
         filepath=str(path),
@@ -27,22 +27,37 @@ def write_glb(path: Path) -> None:
         export_apply=True,
         export_yup=True,
         export_texcoords=True,
-        export_tangents=True,
+        export_attributes=True,
         export_vertex_color="MATERIAL",
         export_animations=False,
         export_skins=False,
         export_morph=False,
     )
-    _rename_repeated(path)
+    _rename(path)
+    return path
 
 
-def _rename_repeated(path: Path) -> None:
+def _rename(path: Path) -> None:
     scene, rest = _read(path)
+    _rename_repeated(scene)
+    _rename_attributes(scene)
+    _write(path, scene, rest)
+
+
+def _rename_attributes(scene: Scene) -> None:
+    """Panda3D's loader takes `_GRAIN` for a column without a name; a shader asks for `grain`."""
+    for mesh in scene["meshes"]:
+        for part in mesh["primitives"]:
+            part["attributes"] = {
+                name.removeprefix("_"): accessor for name, accessor in part["attributes"].items()
+            }
+
+
+def _rename_repeated(scene: Scene) -> None:
     for node in scene["nodes"]:
         last = node.get("name", "").split(".")[-1]
         if node.get("name", "").startswith("wall.") and last in REPEATED_NAMES:
             node["name"] = last
-    _write(path, scene, rest)
 
 
 def _read(path: Path) -> tuple[Scene, bytes]:

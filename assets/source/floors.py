@@ -43,7 +43,9 @@ def _boards(x0: float, x1: float, length: float, *, offset: float) -> list[tuple
     return list(pairwise(joints))
 
 
-def _tiles(paints: Sequence[Paint], *, side: float) -> Callable[[Sculpture, Room], None]:
+def _tiles(
+    paints: Sequence[Paint], *, side: float, surface: str = "glaze"
+) -> Callable[[Sculpture, Room], None]:
     def lay(into: Sculpture, room: Room) -> None:
         x0, y0, _, _ = room.bounds
         across, along = (round(extent / side) for extent in room.size)
@@ -52,7 +54,7 @@ def _tiles(paints: Sequence[Paint], *, side: float) -> Callable[[Sculpture, Room
         for i in range(across):
             for j in range(along):
                 at = (x0 + (i + 0.5) * width, y0 + (j + 0.5) * depth, 0.0)
-                into.add(piece, paints[(i + j) % len(paints)], at)
+                into.add(piece, paints[(i + j) % len(paints)].on(surface), at)
 
     return lay
 
@@ -63,5 +65,5 @@ PATTERNS = {
     "kitchen": _tiles((PAPER, SAGE.shaded(1.08)), side=0.42),
     "bathroom": _tiles((AQUA.shaded(0.82), AQUA.shaded(0.94)), side=0.25),
     "hall": _tiles((TERRACOTTA.shaded(1.12), LINEN), side=0.32),
-    "utility": _tiles((STONE.shaded(1.02), STONE.shaded(1.1)), side=0.45),
+    "utility": _tiles((STONE.shaded(1.02), STONE.shaded(1.1)), side=0.45, surface="stone"),
 }

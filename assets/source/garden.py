@@ -4,14 +4,19 @@ from __future__ import annotations
 
 from random import Random
 
+from .appliance import Lamp
+from .furniture.animals import cat
 from .furniture.plants import bush, flower_bed, round_tree
 from .palette import (
     ASPHALT,
     CORAL,
+    DARK_STEEL,
     EARTH,
+    GLOW_WARM,
     GRASS,
     LIGHT_LEAF,
     OAK,
+    PALE_OAK,
     PAPER,
     PATH,
     STONE,
@@ -20,11 +25,19 @@ from .palette import (
 )
 from .plan import DEPTH, WALL_THICKNESS, WIDTH
 from .sculpture import Sculpture
-from .shapes import box, cylinder, slab, tile, tube
+from .shapes import Shape, ball, box, cylinder, prism, slab, tile, tube
 
 LAWN_Z = -0.12
 LEFT, RIGHT, FRONT, BACK = -1.9, 13.9, -3.7, 10.7
 STREET_EDGE = -2.4
+STREET_LAMP, LAMP_REACH_M = (4.9, -2.15), 0.5
+"""Where it stands, and how far it leans over the street."""
+PATH_LIGHTS = ((6.1, -1.0), (8.15, -1.0), (6.2, -1.95))
+NIGHT_LAMPS = (
+    Lamp((4.9, -2.5, LAWN_Z + 2.2), "#FFCF8F", 6.0),
+    Lamp((6.9, -1.1, LAWN_Z + 0.7), "#FFD79A", 2.6),
+)
+"""Light that the garden gives by itself at night."""
 
 
 def garden() -> Sculpture:
@@ -36,7 +49,22 @@ def garden() -> Sculpture:
     _planting(ground)
     _letter_box(ground)
     _bench(ground)
+    _fence(ground)
+    _street_lamp(ground)
+    for at in PATH_LIGHTS:
+        _path_light(ground, at)
+    cat(ground, (13.2, 1.72, LAWN_Z + 0.46), turn=100)
     return ground
+
+
+def night_lights() -> Sculpture:
+    """What shines in the garden after dark."""
+    glow = Sculpture()
+    x, y = STREET_LAMP
+    glow.add(ball(0.25, 0.25, 0.19), GLOW_WARM, (x, y - LAMP_REACH_M, LAWN_Z + 2.37))
+    for x, y in PATH_LIGHTS:
+        glow.add(cylinder(0.062, 0.09, sides=16), GLOW_WARM, (x, y, LAWN_Z + 0.335))
+    return glow
 
 
 def _plate(into: Sculpture) -> None:
@@ -116,3 +144,41 @@ def _bench(into: Sculpture) -> None:
         for side in (-0.52, 0.52):
             into.add(box(0.07, 0.42, 0.42), WARM_WHITE, (side, 0, 0))
             into.add(box(0.07, 0.06, 0.85), WARM_WHITE, (side, 0.22, 0))
+
+
+def _fence(into: Sculpture) -> None:
+    """White pickets behind the house and to its west."""
+    runs = (((-1.62, 10.5), 0, 15.2), ((-1.7, -1.9), 90, 12.3))
+    for at, turn, length in runs:
+        with into.frame((*at, LAWN_Z), turn):
+            for z in (0.18, 0.44):
+                rail = box(length, 0.03, 0.05, bevel=0.0)
+                into.add(rail, PAPER.on_wood(), (length / 2, 0.03, z))
+            for k in range(int(length / 0.24)):
+                into.add(_picket(), PAPER.on_wood(), (0.12 + 0.24 * k, 0.0, 0.04), (90, 0, 0))
+
+
+def _picket() -> Shape:
+    outline = [(-0.05, 0.0), (0.05, 0.0), (0.05, 0.56), (0.0, 0.64), (-0.05, 0.56)]
+    return prism(outline, 0.022, bevel=0.0)
+
+
+def _street_lamp(into: Sculpture) -> None:
+    """A crook of steel with an opal bowl under a hat."""
+    x, y = STREET_LAMP
+    iron = DARK_STEEL.shaded(0.5)
+    into.add(cylinder(0.1, 0.16, top=0.07, bevel=0.02, sides=20), iron, (x, y, LAWN_Z - 0.02))
+    crook = [(0, 0, 0.1), (0, 0, 2.3), (0, -0.06, 2.52), (0, -0.24, 2.64), (0, -0.46, 2.62)]
+    crook.append((0, -LAMP_REACH_M, 2.55))
+    with into.frame((x, y, LAWN_Z)):
+        into.add(tube(crook, 0.035, sides=12), iron)
+        hat = cylinder(0.2, 0.1, top=0.05, bevel=0.015, sides=28)
+        into.add(hat, iron, (0, -LAMP_REACH_M, 2.48))
+        into.add(ball(0.24, 0.24, 0.18), PAPER.glossed(), (0, -LAMP_REACH_M, 2.37))
+
+
+def _path_light(into: Sculpture, at: tuple[float, float]) -> None:
+    with into.frame((*at, LAWN_Z)):
+        into.add(cylinder(0.03, 0.34, sides=12), DARK_STEEL.shaded(0.5))
+        into.add(cylinder(0.055, 0.1, sides=16), PAPER.glossed(), (0, 0, 0.33))
+        into.add(cylinder(0.09, 0.04, top=0.04, sides=20), PALE_OAK, (0, 0, 0.43))

@@ -11,7 +11,8 @@ from mathutils import Matrix, Vector
 from .appliance import Appliance, Placed
 from .appliances import all_placed
 from .floors import lay_floor
-from .garden import garden
+from .garden import garden, night_lights
+from .people import FAMILY, POSES, Person
 from .plan import OUTER_WALLS, PARTITIONS, ROOMS, OuterWall, Room
 from .rooms import FURNISH
 from .sculpture import ORIGIN, Sculpture, Turn, pose
@@ -27,6 +28,15 @@ def pieces() -> dict[str, Callable[[], None]]:
     rooms = {f"room.{room.id}": partial(_add_room, room) for room in ROOMS.values()}
     appliances = {f"appliance.{p.appliance.id}": partial(_add_appliance, p) for p in all_placed()}
     return {"garden": _add_garden, **walls, **rooms, **appliances}
+
+
+def people_pieces() -> dict[str, Callable[[], None]]:
+    """Every figure in every pose, by its node's name."""
+    return {
+        f"person.{number}.{pose}": partial(_add_person, f"person.{number}.{pose}", person, pose)
+        for number, person in enumerate(FAMILY)
+        for pose in POSES
+    }
 
 
 def label_position(appliance: Appliance) -> Point:
@@ -55,6 +65,7 @@ def world_bounds(placed: Placed) -> tuple[Vector, Vector]:
 
 def _add_garden() -> None:
     _mesh(garden(), "garden", None)
+    _mesh(night_lights(), "night_lights", None)
 
 
 def _add_wall(wall: OuterWall) -> None:
@@ -85,6 +96,10 @@ def _add_appliance(placed: Placed) -> None:
     if made.lamp:
         _empty(f"{made.id}.lamp", top, made.lamp.at)
     _empty(f"{made.id}.label", top, label_position(made))
+
+
+def _add_person(name: str, person: Person, pose: str) -> None:
+    _mesh(POSES[pose](person), name, None)
 
 
 def _empty(

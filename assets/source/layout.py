@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +12,10 @@ from mathutils import Vector
 
 from .appliance import Appliance, Placed
 from .appliances import all_placed
+from .garden import NIGHT_LAMPS
 from .house import label_position, placement, world_bounds
+from .occlusion import OCCLUSION_PAGES
+from .people import FAMILY
 from .plan import (
     DEPTH,
     OUTER_WALLS,
@@ -20,8 +24,14 @@ from .plan import (
     SILL_HEIGHT,
     WALL_HEIGHT,
     WIDTH,
+    Opening,
+    OuterWall,
     Room,
 )
+from .sculpture import pose
+from .spots import SPOTS
+from .surfaces import SURFACES
+from .walkable import CELL_M
 
 Entry = dict[str, Any]
 
@@ -36,7 +46,8 @@ DEFAULT_VIEW = {
 """Azimuth: where the camera stands, degrees from south towards east."""
 
 
-def write_layout(path: Path) -> None:
+def write_layout(path: Path, *, walkable: list[str]) -> None:
+    """`walkable` is what `walkable_rows` has found."""
     layout = {
         "format": 1,
         "units": "m",
@@ -46,9 +57,24 @@ def write_layout(path: Path) -> None:
         "sill_height": SILL_HEIGHT,
         "partition_height": PARTITION_HEIGHT,
         "default_view": DEFAULT_VIEW,
+        "surfaces": list(SURFACES),
+        "occlusion_pages": list(OCCLUSION_PAGES),
         "walls": [_wall(wall.id) for wall in OUTER_WALLS],
         "rooms": [_room(room) for room in ROOMS.values()],
         "appliances": [_appliance(placed) for placed in all_placed()],
+        "windows": [
+            _window(wall, opening)
+            for wall in OUTER_WALLS
+            for opening in wall.openings
+            if not opening.is_door
+        ],
+        "night_lamps": [
+            {"position": _rounded(lamp.at), "colour": lamp.colour, "reach_m": lamp.reach_m}
+            for lamp in NIGHT_LAMPS
+        ],
+        "people": [{"size": person.size} for person in FAMILY],
+        "spots": [asdict(spot) for spot in SPOTS],
+        "walkable": {"cell_m": CELL_M, "rows": walkable},
     }
     path.write_text(json.dumps(layout, indent=1) + "\n")
 
@@ -82,6 +108,18 @@ def _appliance(placed: Placed) -> Entry:
         "label": _rounded(placement(placed) @ Vector(label_position(made))),
         "lamp": _lamp(placed),
         "spin": _spin(made),
+        "vent": _vent(placed),
+    }
+
+
+def _window(wall: OuterWall, opening: Opening) -> Entry:
+    x, y, _ = pose((*wall.start, 0.0), wall.turn) @ Vector((opening.middle, 0.0, 0.0))
+    room = next(room_id for room_id, start, end in wall.rooms if start <= opening.middle <= end)
+    return {
+        "room": room,
+        "middle": _rounded((x, y)),
+        "outward": OUTWARD[wall.id][:2],
+        "width_m": opening.width,
     }
 
 
@@ -91,6 +129,15 @@ def _lamp(placed: Placed) -> Entry | None:
         return None
     at = placement(placed) @ Vector(lamp.at)
     return {"position": _rounded(at), "colour": lamp.colour, "reach_m": lamp.reach_m}
+
+
+def _vent(placed: Placed) -> Entry | None:
+    vent = placed.appliance.vent
+    if vent is None:
+        return None
+    at = placement(placed) @ Vector(vent.at)
+    direction = placement(placed).to_3x3() @ Vector(vent.towards).normalized()
+    return {"position": _rounded(at), "direction": _rounded(direction), "kind": vent.kind}
 
 
 def _spin(made: Appliance) -> Entry | None:

@@ -15,6 +15,8 @@ class Paint:
 
     hex: str
     finish: str = PAINTED
+    surface: str = "plain"
+    """Which of `surfaces.SURFACES` shows when it is seen close."""
 
     @property
     def linear(self) -> tuple[float, float, float]:
@@ -29,6 +31,13 @@ class Paint:
 
     def glossed(self) -> Paint:
         return replace(self, finish=GLOSSY)
+
+    def on(self, surface: str) -> Paint:
+        return replace(self, surface=surface)
+
+    def on_wood(self) -> Paint:
+        """Return it as painted wood, unless it is a kind of wood."""
+        return self if self.surface == "wood" else self.on("lacquer")
 
 
 def _linear(srgb: float) -> float:
@@ -47,32 +56,32 @@ BLUSH = Paint("#DDAE9C")
 MUSTARD = Paint("#DDA63A")
 LILAC = Paint("#A79CC4")
 AQUA = Paint("#8FC1BC")
-WALNUT = Paint("#8A5A3C")
-DARK_WALNUT = Paint("#5F3C28")
-OAK = Paint("#C9A27A")
-PALE_OAK = Paint("#DDBE98")
+WALNUT = Paint("#8A5A3C", surface="wood")
+DARK_WALNUT = Paint("#5F3C28", surface="wood")
+OAK = Paint("#C9A27A", surface="wood")
+PALE_OAK = Paint("#DDBE98", surface="wood")
 INK = Paint("#131722")
 CHARCOAL = Paint("#2B303C")
 SLATE = Paint("#5A6072")
-STONE = Paint("#B9B3A6")
+STONE = Paint("#B9B3A6", surface="stone")
 LINEN = Paint("#E2D6C3")
 CREAM = Paint("#F1E4C8")
 CORAL = Paint("#F26B5E")
 AMBER = Paint("#F2B544")
 TEAL = Paint("#2BD9A6")
-LEAF = Paint("#4F8A54")
-LIGHT_LEAF = Paint("#7FB069")
-DARK_LEAF = Paint("#38684A")
-GRASS = Paint("#93B06C")
-EARTH = Paint("#7A5B45")
-SOIL = Paint("#4A362A")
-PATH = Paint("#D8CBB4")
-ASPHALT = Paint("#5D5C6B")
+LEAF = Paint("#4F8A54", surface="leaf")
+LIGHT_LEAF = Paint("#7FB069", surface="leaf")
+DARK_LEAF = Paint("#38684A", surface="leaf")
+GRASS = Paint("#93B06C", surface="grass")
+EARTH = Paint("#7A5B45", surface="stone")
+SOIL = Paint("#4A362A", surface="pile")
+PATH = Paint("#D8CBB4", surface="stone")
+ASPHALT = Paint("#5D5C6B", surface="asphalt")
 
-STEEL = Paint("#C3C8CF", GLOSSY)
-DARK_STEEL = Paint("#7D848F", GLOSSY)
-BRASS = Paint("#D1A04F", GLOSSY)
-COPPER = Paint("#C87B4F", GLOSSY)
+STEEL = Paint("#C3C8CF", GLOSSY, "brushed")
+DARK_STEEL = Paint("#7D848F", GLOSSY, "brushed")
+BRASS = Paint("#D1A04F", GLOSSY, "brushed")
+COPPER = Paint("#C87B4F", GLOSSY, "brushed")
 ENAMEL = Paint("#F4F1EA", GLOSSY)
 PORCELAIN = Paint("#F7F7F4", GLOSSY)
 BLACK_GLASS = Paint("#0E1119", GLOSSY)

@@ -9,6 +9,7 @@ from math import radians
 import bpy
 from mathutils import Euler, Matrix, Vector
 
+from .grain import Grain, GrainCutter
 from .materials import material
 from .palette import LIGHTS, Paint
 from .shapes import Point, Shape
@@ -18,6 +19,8 @@ Turn = float | Point
 """Degrees about z, or about x, y and z."""
 
 SMOOTH_BELOW_DEGREES = 38
+GRAIN = "_GRAIN"
+"""The attribute of each corner that says which surface it shows, and where of it."""
 
 
 class Sculpture:
@@ -28,6 +31,8 @@ class Sculpture:
         self._uvs: list[tuple[float, float]] = []
         self._faces: list[tuple[int, ...]] = []
         self._paints: list[Paint] = []
+        self._grains: list[Grain] = []
+        self._cutter = GrainCutter()
         self._frame = Matrix.Identity(4)
 
     def add(self, shape: Shape, paint: Paint, at: Point = ORIGIN, turn: Turn = 0.0) -> None:
@@ -37,6 +42,7 @@ class Sculpture:
         self._uvs += shape.uvs or [(0.0, 0.0)] * len(shape.vertices)
         self._faces += [tuple(first + k for k in face) for face in shape.faces]
         self._paints += [paint] * len(shape.faces)
+        self._grains += self._cutter.cut(shape, paint.surface)
 
     @contextmanager
     def frame(self, at: Point = ORIGIN, turn: Turn = 0.0) -> Iterator[None]:
@@ -75,6 +81,7 @@ class Sculpture:
             self._unwrap(mesh)
         if not any(finish in LIGHTS for finish in finishes):
             self._colour(mesh)
+            self._lay_grain(mesh)
 
     def _colour(self, mesh: bpy.types.Mesh) -> None:
         colours = mesh.color_attributes.new("Colour", "FLOAT_COLOR", "CORNER")
@@ -84,6 +91,10 @@ class Sculpture:
             for channel in (*paint.linear, 1.0) * len(face)
         ]
         colours.data.foreach_set("color", corners)
+
+    def _lay_grain(self, mesh: bpy.types.Mesh) -> None:
+        layer = mesh.attributes.new(GRAIN, "FLOAT_VECTOR", "CORNER")
+        layer.data.foreach_set("vector", [part for grain in self._grains for part in grain])
 
     def _unwrap(self, mesh: bpy.types.Mesh) -> None:
         layer = mesh.uv_layers.new(name="UVMap")

@@ -30,6 +30,7 @@ SKIN = 0.05
 """How much of an outer wall's thickness is the room's own plaster."""
 TUCK = 0.04
 """How far a partition reaches into the wall that it meets, so that no light leaks between."""
+CAP = TERRACOTTA.on("glaze")
 Span = tuple[float, float]
 
 
@@ -37,7 +38,7 @@ def high_wall(wall: OuterWall) -> Sculpture:
     high = Sculpture()
     with high.frame((*wall.start, 0.0), wall.turn):
         _plaster(high, wall, WALL_HEIGHT)
-        _cap(high, (-WALL_THICKNESS, wall.length + WALL_THICKNESS), WALL_HEIGHT, TERRACOTTA)
+        _cap(high, (-WALL_THICKNESS, wall.length + WALL_THICKNESS), WALL_HEIGHT, CAP)
         for opening in wall.openings:
             (_door if opening.is_door else _window)(high, opening)
         DECOR.get(wall.id, _bare)(high)
@@ -50,7 +51,7 @@ def low_wall(wall: OuterWall) -> Sculpture:
         _plaster(low, wall, SILL_HEIGHT)
         doors = [(opening.start, opening.end) for opening in wall.openings if opening.is_door]
         for span in _between(doors, (-WALL_THICKNESS, wall.length + WALL_THICKNESS)):
-            _cap(low, span, SILL_HEIGHT, TERRACOTTA)
+            _cap(low, span, SILL_HEIGHT, CAP)
         for opening in wall.openings:
             if opening.is_door:
                 _threshold(low, opening)
@@ -65,14 +66,26 @@ def partition(into: Sculpture, half: Partition) -> None:
         for start, end in _between(half.doors, (-TUCK, half.length + TUCK)):
             into.add(
                 box(end - start, depth, PARTITION_HEIGHT, bevel=0.0),
-                room.wall,
+                room.wall.on("plaster"),
                 ((start + end) / 2, -depth / 2, 0.0),
             )
             _skirting(into, (start, end), -depth)
+        for door in half.doors if half.capped else ():
+            _jambs(into, door)
+        for start, end in _between(half.doors, (-TUCK, half.length + TUCK)):
             if half.capped:
                 cap = box(end - start + 0.05, PARTITION_THICKNESS + 0.05, 0.06, bevel=0.018)
                 z = PARTITION_HEIGHT - 0.01 + _crossing_offset(half)
                 into.add(cap, room.cap, ((start + end) / 2, 0.0, z))
+
+
+def _jambs(into: Sculpture, door: Span) -> None:
+    """White posts on both sides of a doorway, and a worn sill between."""
+    for x in door:
+        post = box(0.07, PARTITION_THICKNESS + 0.05, PARTITION_HEIGHT + 0.09, bevel=0.014)
+        into.add(post, PAPER.on_wood(), (x, 0.0, 0.0))
+    sill = box(door[1] - door[0], PARTITION_THICKNESS + 0.02, 0.014, bevel=0.005, rings=1)
+    into.add(sill, WALNUT, ((door[0] + door[1]) / 2, 0.0, 0.0))
 
 
 def _crossing_offset(half: Partition) -> float:
@@ -97,10 +110,10 @@ def _between(gaps: Iterable[Span], whole: Span) -> Iterator[Span]:
 
 def _plaster(into: Sculpture, wall: OuterWall, height: float) -> None:
     shell_span = (-WALL_THICKNESS, wall.length + WALL_THICKNESS)
-    shell = _slice(into, SKIN, WALL_THICKNESS, OUTSIDE)
+    shell = _slice(into, SKIN, WALL_THICKNESS, OUTSIDE.on("plaster"))
     _around(wall.openings, shell_span, height, shell)
     for room_id, start, end in wall.rooms:
-        skin = _slice(into, 0.0, SKIN, ROOMS[room_id].wall)
+        skin = _slice(into, 0.0, SKIN, ROOMS[room_id].wall.on("plaster"))
         _around(wall.openings, (start, end), height, skin)
         doors = [(o.start, o.end) for o in wall.openings if o.is_door]
         for span in _between(doors, (0.0, wall.length)):
@@ -168,10 +181,10 @@ def _door(into: Sculpture, opening: Opening) -> None:
     with into.frame((opening.middle, WALL_THICKNESS / 2, 0.0)):
         _frame(into, opening.width, opening.top, depth=WALL_THICKNESS + 0.04)
         leaf = box(opening.width - 0.06, 0.06, opening.top - 0.05, bevel=0.015)
-        into.add(leaf, TERRACOTTA, (0.0, 0.0, 0.02))
+        into.add(leaf, TERRACOTTA.on_wood(), (0.0, 0.0, 0.02))
         for z in (0.25, 0.95):
             panel = box(opening.width - 0.36, 0.09, 0.55, bevel=0.02)
-            into.add(panel, TERRACOTTA.shaded(1.1), (0.0, 0.0, z))
+            into.add(panel, TERRACOTTA.shaded(1.1).on_wood(), (0.0, 0.0, z))
         into.add(box(0.4, 0.1, 0.3, bevel=0.02), PANE, (0.0, 0.0, 1.65))
         for side in (-1, 1):
             into.add(box(0.14, 0.05, 0.04), OAK, (opening.width / 2 - 0.16, 0.06 * side, 1.0))

@@ -2,14 +2,18 @@
 
 import math
 from collections.abc import Mapping
+from types import MappingProxyType
 from typing import Any
 
 from panda3d.core import Point3, Quat, Vec3
 
 from wattwise_game.scene.easing import Eased
+from wattwise_game.scene.film import Film
 from wattwise_game.scene.glow_card import make_glow_card
 from wattwise_game.scene.house import ApplianceMesh, Bounds, House, Point
 from wattwise_game.scene.lamps import LampPool, LitLamp
+from wattwise_game.scene.plume import make_plume
+from wattwise_game.scene.pulse import PULSES, STEADY
 from wattwise_game.scene.window import Window
 
 _AXES = {"x": Vec3(1, 0, 0), "y": Vec3(0, 1, 0), "z": Vec3(0, 0, 1)}
@@ -17,6 +21,12 @@ _BREATH_S = 0.25
 _BREATH_GROWTH = 0.035
 _HOVER_LIGHT = 0.32
 _HALO_LIGHT = 0.5
+_NOTICEABLE = 0.01
+_GLOW_LIGHT, _GLOW_LEAST = 1.5, 0.45
+"""Of a glow at full level, and which share of that the lowest level shows."""
+
+
+_NO_LAMPS: Mapping[str, LitLamp] = MappingProxyType({})
 
 
 class ApplianceView:
@@ -32,10 +42,15 @@ class ApplianceView:
         self._turned_deg = 0.0
         self._speed = Eased(0.0, 0.0, half_life_s=0.35)
         self._halo = self._make_halo()
+        self._plume = make_plume(mesh.plan.vent) if mesh.plan.vent is not None else None
+        self._pulse = PULSES.get(mesh.plan.id, STEADY)
+        self._film = Film(mesh.glow) if mesh.glow is not None else None
+        self._run_s, self._shown_glow = 0.0, -1.0
         lamp = mesh.plan.lamp
         self.lit = LitLamp(lamp, room_bounds, 0.0) if lamp is not None else None
-        if mesh.glow is not None:
-            mesh.glow.hide()
+        for hidden in (mesh.glow, self._plume):
+            if hidden is not None:
+                hidden.hide()
 
     @property
     def is_running(self) -> bool:
@@ -51,8 +66,9 @@ class ApplianceView:
             return
         if (level > 0) != self.is_running:
             self._breath_left_s = _BREATH_S
-            if self._mesh.glow is not None:
-                self._mesh.glow.show() if level > 0 else self._mesh.glow.hide()
+            for lit in (self._mesh.glow, self._plume):
+                if lit is not None:
+                    lit.show() if level > 0 else lit.hide()
         self.level = level
         self._brightness.goal = level
         self._brightness.value = max(self._brightness.value, level * 0.6)
@@ -62,15 +78,31 @@ class ApplianceView:
         self._hover.goal = float(hovered)
 
     def advance(self, dt_s: float, *, reduced_motion: bool = False) -> None:
-        if reduced_motion:
+        still = reduced_motion
+        if still:
             self._breath_left_s, dt_s = 0.0, 1.0
         if self._brightness.advance(dt_s):
             self._show_brightness()
+        if self.is_running:
+            self._run(0.0 if still else dt_s)
         if self._hover.advance(dt_s):
             self._show_hover()
         self._breathe(dt_s)
         if self._mesh.spin is not None:
-            self._spin(dt_s if not reduced_motion else 0.0)
+            self._spin(dt_s if not still else 0.0)
+
+    def _run(self, dt_s: float) -> None:
+        """Let glow and light come and go, and the picture on a screen move on."""
+        self._run_s += dt_s
+        share = self._pulse.at(self._run_s)
+        if self.lit is not None:
+            self.lit.brightness = share * self._brightness.value
+        glow = _GLOW_LIGHT * share * (_GLOW_LEAST + (1 - _GLOW_LEAST) * self._brightness.value)
+        if abs(glow - self._shown_glow) > _NOTICEABLE and self._mesh.glow is not None:
+            self._shown_glow = glow
+            self._mesh.glow.set_color_scale(glow, glow, glow, 1)
+        if self._film is not None:
+            self._film.advance(dt_s)
 
     def _make_halo(self) -> Any | None:
         lamp = self.plan.lamp
@@ -81,12 +113,16 @@ class ApplianceView:
         halo.hide()
         return halo
 
-    def attach_halo(self, root: Any) -> None:
-        if self._halo is not None:
-            self._halo.reparent_to(root)
+    def attach_air(self, root: Any) -> None:
+        """Hang what belongs to no mesh, halo and plume, into the house."""
+        for each in (self._halo, self._plume):
+            if each is not None:
+                each.reparent_to(root)
 
     def _show_brightness(self) -> None:
         brightness = self._brightness.value
+        if self._plume is not None:
+            self._plume.set_alpha_scale(brightness)
         if self.lit is not None:
             self.lit.brightness = brightness
         if self._halo is None or self.plan.lamp is None:
@@ -130,7 +166,7 @@ class Appliances:
         self._lamps = LampPool(window.base.render, window.renderer.light_bounds)
         self._hovered: str | None = None
         for view in self._views.values():
-            view.attach_halo(house.root)
+            view.attach_air(house.root)
 
     def __getitem__(self, appliance_id: str) -> ApplianceView:
         return self._views[appliance_id]
@@ -154,7 +190,32 @@ class Appliances:
                 self._views[each].hover(hovered)
         self._hovered = appliance_id
 
-    def advance(self, dt_s: float, *, looking_at: Point, reduced_motion: bool = False) -> None:
+    @property
+    def light_of_rooms(self) -> dict[str, Point]:
+        """How much lamplight there is in each room that has any, linear."""
+        rooms: dict[str, Point] = {}
+        for view in self._views.values():
+            if view.lit is None or view.lit.brightness <= 0:
+                continue
+            strength = view.lit.brightness * view.lit.lamp.reach_m
+            before = rooms.get(view.plan.room, (0.0, 0.0, 0.0))
+            red, green, blue = view.lit.lamp.linear_light
+            rooms[view.plan.room] = (
+                before[0] + strength * red,
+                before[1] + strength * green,
+                before[2] + strength * blue,
+            )
+        return rooms
+
+    def advance(
+        self,
+        dt_s: float,
+        *,
+        looking_at: Point,
+        reduced_motion: bool = False,
+        other_lamps: Mapping[str, LitLamp] = _NO_LAMPS,
+    ) -> None:
+        """Let what runs run; `other_lamps` want their share of the few lights, too."""
         for view in self._views.values():
             view.advance(dt_s, reduced_motion=reduced_motion)
         lit = {
@@ -162,4 +223,4 @@ class Appliances:
             for each, view in self._views.items()
             if view.lit is not None and view.lit.brightness > 0
         }
-        self._lamps.shine(lit, looking_at=looking_at, dt_s=dt_s)
+        self._lamps.shine({**lit, **other_lamps}, looking_at=looking_at, dt_s=dt_s)

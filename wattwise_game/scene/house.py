@@ -1,7 +1,7 @@
 """The house as Blender left it: its rooms, its appliances, its walls, by name."""
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -12,6 +12,8 @@ from panda3d.core import NodePath
 
 from wattwise_game.scene.cutaway import SIDES, Wall
 from wattwise_game.scene.renderer import SHADOW_MASK
+from wattwise_game.scene.textures import load_occlusion, load_surfaces
+from wattwise_game.scene.walking import Walkable
 
 MODELS = Path(__file__).parents[2] / "assets" / "models"
 
@@ -56,6 +58,15 @@ class Spin:
 
 
 @dataclass(frozen=True)
+class Vent:
+    """Where an appliance blows while it runs, and what: steam, warm, cool or jet."""
+
+    position: Point
+    direction: Point
+    kind: str
+
+
+@dataclass(frozen=True)
 class AppliancePlan:
     id: str
     room: str
@@ -65,6 +76,34 @@ class AppliancePlan:
     label: Point
     lamp: Lamp | None = None
     spin: Spin | None = None
+    vent: Vent | None = None
+
+
+@dataclass(frozen=True)
+class WindowPlan:
+    """A window of an outer wall; `outward` is the unit vector out of the house."""
+
+    room: str
+    middle: tuple[float, float]
+    outward: tuple[float, float]
+    width_m: float
+
+
+@dataclass(frozen=True)
+class PersonPlan:
+    """`size` is 1 for an adult."""
+
+    size: float
+
+
+@dataclass(frozen=True)
+class Spot:
+    """A place for one person: `pose` is stand, sit or lie; `turn` degrees, 0 facing south."""
+
+    room: str
+    pose: str
+    at: Point
+    turn: float
 
 
 @dataclass(frozen=True)
@@ -87,6 +126,15 @@ class HousePlan:
     default_view: DefaultView
     rooms: list[RoomPlan]
     appliances: list[AppliancePlan]
+    surfaces: list[str] = field(default_factory=list)
+    """What the mesh's grain counts on."""
+    occlusion_pages: list[str] = field(default_factory=list)
+    """What the mesh's shade counts on."""
+    windows: list[WindowPlan] = field(default_factory=list)
+    night_lamps: list[Lamp] = field(default_factory=list)
+    people: list[PersonPlan] = field(default_factory=list)
+    spots: list[Spot] = field(default_factory=list)
+    walkable: Walkable = field(default_factory=lambda: Walkable(1.0, []))
 
 
 @dataclass(frozen=True)
@@ -106,6 +154,8 @@ class House:
         for wall in root.find_all_matches("**/wall.*/high"):
             # A doll's house is open to the sun: only what stands in its rooms throws shadows.
             wall.hide(SHADOW_MASK)
+        self.garden = _found_or_empty(root, "garden")
+        self.night_lights = _found_or_empty(root, "night_lights")
         self.walls = [
             Wall(root.find(f"**/wall.{side}"), outward) for side, outward in SIDES.items()
         ]
@@ -125,11 +175,21 @@ def load_house(folder: Path = MODELS) -> House:
     :raises HouseIncomplete: if they disagree.
     """
     plan = msgspec.json.decode((folder / "house.json").read_bytes(), type=HousePlan)
-    return House(NodePath(gltf.load_model(str(folder / "house.glb"))), plan)
+    root = NodePath(gltf.load_model(str(folder / "house.glb")))
+    if plan.surfaces:
+        root.set_shader_input("surfaces", load_surfaces(plan.surfaces))
+    if plan.occlusion_pages:
+        root.set_shader_input("occlusion_pages", load_occlusion(plan.occlusion_pages))
+    return House(root, plan)
 
 
 def _linear(srgb: float) -> float:
     return srgb / 12.92 if srgb <= 0.04045 else math.pow((srgb + 0.055) / 1.055, 2.4)
+
+
+def _found_or_empty(root: Any, name: str) -> Any:
+    found = root.find(f"**/{name}")
+    return root.attach_new_node(name) if found.is_empty() else found
 
 
 def _mesh_of(root: Any, plan: AppliancePlan) -> ApplianceMesh:

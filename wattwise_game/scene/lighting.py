@@ -21,6 +21,8 @@ from wattwise_game.scene.window import Window
 _NOTICEABLE_DEG = 0.7
 _SUN_AWAY_M = 30.0
 _SUN_PRIORITY = 100
+_LAMPLIT_AIR = 0.16
+"""Steam and rain are never quite dark."""
 # The buffer is made in the first frame that needs it and is filled in the next.
 _FRAMES_TO_DRAW_SHADOWS = 3
 
@@ -39,6 +41,7 @@ class Daylight:
         self._middle = Point3(*middle)
         self._pipeline = window.renderer.pipeline
         self._gsg = base.win.gsg
+        self._render = base.render
         base.cam.node().set_camera_mask(CAMERA_MASK)
         self._backdrop = Backdrop(base)
         self._sun = self._hang_sun(base.render, span_m=span_m, shadow_px=shadow_px)
@@ -51,10 +54,24 @@ class Daylight:
         light = sky.light
         self._sun.node().set_color((*light.sun, 1))
         self._fill(above=light.above, below=light.below)
-        self._backdrop.show(zenith=light.zenith, horizon=light.horizon, vignette=light.vignette)
+        self._backdrop.show(
+            zenith=light.zenith,
+            horizon=light.horizon,
+            vignette=light.vignette,
+            cloud=sky.cloud,
+            night=sky.night,
+        )
+        self._render.set_shader_input(
+            "air_light", tuple(_LAMPLIT_AIR + channel for channel in light.above)
+        )
         if self._pipeline.exposure != light.exposure_stops:
             self._pipeline.exposure = light.exposure_stops
         self._turn_sun(Vec3(*sky.sun_direction))
+
+    def see(self, *, heading_deg: float, aspect: float) -> None:
+        """Say how the camera looks, for the sky behind the house."""
+        self._backdrop.turn(heading_deg)
+        self._backdrop.fit(aspect)
 
     def redraw_shadows(self) -> None:
         """Say that something which casts a shadow has moved."""

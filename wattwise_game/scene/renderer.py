@@ -1,15 +1,18 @@
-"""simplepbr 0.13.1, with three changes to its shaders.
+"""simplepbr 0.13.1, with changes to its shaders.
 
 One shadow map, sampled before the light loop: the original indexes an array of samplers inside it,
-where llvmpipe crashes. Soft edges of shadows, by nine samples. And lamps that end: each has a reach
-and the room that it stays in.
+where llvmpipe crashes. Soft edges of shadows, by nine samples. Lamps that end: each has a reach and
+the room that it stays in. And what the house brings along: surfaces laid over the paint, shade that
+is baked, rain that makes wet.
 """
 
 from typing import Any
 
 import simplepbr
-from panda3d.core import BitMask32, PTA_LVecBase4f, UnalignedLVecBase4f
+from panda3d.core import BitMask32, PTA_float, PTA_LVecBase4f, UnalignedLVecBase4f
 from simplepbr.shaders import shaders
+
+from wattwise_game.scene.textures import even_surface, open_sky
 
 CAMERA_MASK = BitMask32.bit(0)
 SHADOW_MASK = BitMask32.bit(1)
@@ -20,6 +23,9 @@ EVERYWHERE = (-1e4, -1e4, 1e4, 1e4)
 # At its reach a lamp would still give 1 / (1 + FALLOFF) of its light; the shader fades that out.
 FALLOFF = 10.0
 
+# Fractions of a second are lost in a float that has counted for days.
+_CLOCK_WRAPS_S = 7200.0
+
 _LIGHT_LOOP = "    for (int i = 0; i < p3d_LightSource.length(); ++i) {\n"
 _SHADOW_VARYING = "varying vec4 v_shadow_pos[MAX_LIGHTS];"
 _CUTOFF = "        if (dot(lightcol, lightcol) < LIGHT_CUTOFF) {\n"
@@ -28,12 +34,84 @@ _ATTENUATION = (
     "1.0 / (att_const.x + att_const.y * dist + att_const.z * dist * dist);\n"
 )
 
+_METAL_ROUGH = "    vec4 metal_rough = texture2D(p3d_TextureMetalRoughness, v_texcoord);\n"
+_BASE_COLOR = (
+    "    vec4 base_color = p3d_Material.baseColor * v_color * p3d_ColorScale"
+    " * (texture2D(p3d_TextureBaseColor, v_texcoord) + p3d_TexAlphaOnly);\n"
+)
+_ROUGHNESS = (
+    "    float perceptual_roughness = clamp(p3d_Material.roughness * metal_rough.g,  0.0, 1.0);\n"
+)
+
 _FRAGMENT_EDITS = [
     (
         _SHADOW_VARYING,
         """varying vec4 v_shadow_pos[1];
+varying vec3 v_grain;
+varying vec4 v_shade;
 uniform vec4 light_bounds[MAX_LIGHTS];
-const float SPILL_M = 0.5;""",
+uniform sampler2DArray surfaces;
+uniform sampler2DArray occlusion_pages;
+uniform mat4 p3d_ViewMatrixInverse;
+uniform float wetness;
+const float SPILL_M = 0.5;
+
+// The slope of the surface, in the frame that the grain spans on the screen.
+vec3 roughened(vec3 normal, vec2 slope) {
+    vec3 right = dFdx(v_view_position), up = dFdy(v_view_position);
+    vec2 right_grain = dFdx(v_grain.xy), up_grain = dFdy(v_grain.xy);
+    vec3 across_up = cross(up, normal), across_right = cross(normal, right);
+    vec3 along_u = across_up * right_grain.x + across_right * up_grain.x;
+    vec3 along_v = across_up * right_grain.y + across_right * up_grain.y;
+    float longest = max(dot(along_u, along_u), dot(along_v, along_v));
+    if (longest <= 0.0) {
+        return normal;
+    }
+    return normalize(normal - (along_u * slope.x + along_v * slope.y) * inversesqrt(longest));
+}""",
+    ),
+    (
+        _METAL_ROUGH,
+        _METAL_ROUGH
+        + """    vec3 surface = texture(surfaces, v_grain).rgb;
+    float tone = 2.0 * surface.r;
+    float corner = clamp(v_shade.w, 0.0, 1.0);
+    float openness = pow(corner * texture(occlusion_pages, v_shade.xyz).r, 0.75);
+    float wet = wetness * clamp(v_world_tbn[2].z, 0.0, 1.0);
+""",
+    ),
+    (
+        _ROUGHNESS,
+        """    float perceptual_roughness = clamp(p3d_Material.roughness * metal_rough.g
+                                       + 0.35 * (1.0 - tone), 0.08, 1.0);
+    perceptual_roughness = mix(perceptual_roughness, 0.22, wet);
+""",
+    ),
+    (
+        _BASE_COLOR,
+        _BASE_COLOR
+        + """    // Where a surface is darker, its colour is deeper.
+    base_color.rgb *= tone;
+    base_color.rgb = max(vec3(0.0), mix(vec3(dot(base_color.rgb, vec3(0.3, 0.6, 0.1))),
+                                        base_color.rgb, 1.0 + 0.6 * (1.0 - tone)));
+    base_color.rgb *= 1.0 - 0.45 * wet;
+""",
+    ),
+    (
+        "    vec3 n = normalize(v_view_tbn * normalmap);\n"
+        "    vec3 world_normal = normalize(v_world_tbn * normalmap);\n",
+        """    vec3 n = roughened(normalize(v_view_tbn[2]), 2.0 * surface.gb - 1.0);
+    vec3 world_normal = normalize(mat3(p3d_ViewMatrixInverse) * n);
+""",
+    ),
+    ("    float ambient_occlusion = metal_rough.r;\n", "    float ambient_occlusion = openness;\n"),
+    (
+        "texture2D(p3d_TextureEmission, v_texcoord).rgb;\n",
+        "texture2D(p3d_TextureEmission, v_texcoord).rgb * p3d_ColorScale.rgb;\n",
+    ),
+    (
+        "textureCubeLod(filtered_env_map, ibl_r, perceptual_roughness * max_reflection_lod).rgb;\n",
+        "max(irradiance_from_sh(ibl_r), 0.0) * diffuse_function();\n",
     ),
     (
         "    float shadow = texture(shadowmap, light_space_coords);\n",
@@ -52,7 +130,7 @@ const float SPILL_M = 0.5;""",
     ),
     (
         "shadow_caster_contrib(p3d_LightSource[i].shadowMap, v_shadow_pos[i]);",
-        "i == 0 ? sun_shadow : 1.0;",
+        "i == 0 ? sun_shadow * mix(0.75, 1.0, openness) : mix(0.3, 1.0, openness);",
     ),
     (
         _CUTOFF,
@@ -72,7 +150,21 @@ const float SPILL_M = 0.5;""",
     ),
 ]
 _VERTEX_EDITS = [
-    (_SHADOW_VARYING, "varying vec4 v_shadow_pos[1];"),
+    (
+        _SHADOW_VARYING,
+        """varying vec4 v_shadow_pos[1];
+attribute vec3 grain;
+attribute vec3 shade;
+attribute float hidden;
+varying vec3 v_grain;
+varying vec4 v_shade;""",
+    ),
+    (
+        "    v_color = p3d_Color;\n",
+        "    v_color = p3d_Color;\n"
+        "    v_grain = grain;\n"
+        "    v_shade = vec4(shade, 1.0 - hidden);\n",
+    ),
     (_LIGHT_LOOP, "    for (int i = 0; i < 1; ++i) {\n"),
 ]
 
@@ -121,8 +213,18 @@ class Renderer:
             use_emission_maps=True,
             enable_hardware_skinning=False,
         )
+        self.time_s = PTA_float([0.0])
+        """Seconds that the moving air, the rain and the clouds have seen."""
         # simplepbr has just replaced every input that stood here before.
         base.render.set_shader_input("light_bounds", self.light_bounds)
+        base.render.set_shader_input("surfaces", even_surface())
+        base.render.set_shader_input("occlusion_pages", open_sky())
+        base.render.set_shader_input("wetness", 0.0)
+        base.render.set_shader_input("scene_time", self.time_s)
+        base.render.set_shader_input("air_light", (1.0, 1.0, 1.0))
+
+    def let_time_pass(self, dt_s: float) -> None:
+        self.time_s.set_element(0, (self.time_s[0] + dt_s) % _CLOCK_WRAPS_S)
 
     def close(self) -> None:
         # simplepbr has no close of its own; its task would outlive the window.

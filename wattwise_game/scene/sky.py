@@ -9,6 +9,7 @@ Color = tuple[float, float, float]
 
 _NOON_ELEVATION_DEG = 56.0
 _MIDNIGHT_ELEVATION_DEG = -30.0
+_DARK_BELOW_DEG = 10.0
 _MOON_DIRECTION = (-0.42, -0.38, 0.82)
 
 
@@ -58,7 +59,7 @@ _MOODS: list[tuple[float, Light]] = [
             above=(0.26, 0.28, 0.52),
             below=(0.24, 0.16, 0.15),
             zenith=(0.13, 0.13, 0.34),
-            horizon=(0.95, 0.40, 0.18),
+            horizon=(1.05, 0.44, 0.24),
             exposure_stops=0.15,
             vignette=0.36,
         ),
@@ -70,7 +71,7 @@ _MOODS: list[tuple[float, Light]] = [
             above=(0.38, 0.44, 0.66),
             below=(0.36, 0.27, 0.20),
             zenith=(0.22, 0.32, 0.56),
-            horizon=(1.10, 0.66, 0.32),
+            horizon=(1.18, 0.66, 0.36),
             exposure_stops=0.0,
             vignette=0.22,
         ),
@@ -82,7 +83,7 @@ _MOODS: list[tuple[float, Light]] = [
             above=(0.62, 0.72, 0.88),
             below=(0.42, 0.37, 0.31),
             zenith=(0.20, 0.46, 0.74),
-            horizon=(0.86, 0.90, 0.86),
+            horizon=(1.02, 0.88, 0.68),
             exposure_stops=0.0,
             vignette=0.10,
         ),
@@ -94,6 +95,9 @@ _MOODS: list[tuple[float, Light]] = [
 class Sky:
     sun_direction: tuple[float, float, float]
     light: Light
+    cloud: float = 0.0
+    night: float = 0.0
+    """0 while the sun is up, 1 when it has quite gone."""
 
 
 def sky_at(
@@ -115,7 +119,8 @@ def sky_at(
     light = _overcast(_mood_at(elevation_deg), cloud)
     # Below −4° the moon has taken over; there the sun's light is weakest, so nobody sees the jump.
     direction = _MOON_DIRECTION if elevation_deg < -4 else _towards(azimuth_deg, elevation_deg)
-    return Sky(direction, light)
+    night = min(1.0, max(0.0, -elevation_deg / _DARK_BELOW_DEG))
+    return Sky(direction, light, cloud=min(max(cloud, 0.0), 1.0), night=night)
 
 
 def _towards(azimuth_deg: float, elevation_deg: float) -> tuple[float, float, float]:
@@ -149,11 +154,11 @@ def _overcast(light: Light, cloud: float) -> Light:
         return light
     grey = sum(light.horizon) / 3
     dull = Light(
-        sun=_dimmed(light.sun, 0.15),
-        above=_dimmed(light.above, 1.15),
-        below=_dimmed(light.below, 1.15),
-        zenith=(grey * 0.55, grey * 0.6, grey * 0.68),
-        horizon=(grey * 0.75, grey * 0.78, grey * 0.82),
+        sun=_dimmed(light.sun, 0.08),
+        above=_dimmed(light.above, 0.92),
+        below=_dimmed(light.below, 0.85),
+        zenith=(grey * 0.25, grey * 0.32, grey * 0.42),
+        horizon=(grey * 0.39, grey * 0.46, grey * 0.56),
         exposure_stops=light.exposure_stops,
         vignette=light.vignette,
     )

@@ -7,6 +7,7 @@ from ..furniture.kitchen_units import WORKTOP
 from ..rooms.bedroom import BED_AT
 from ..rooms.kitchen import RUN_Y
 from . import bathroom, bedroom, hall, kitchen, living_room, utility
+from .portable_cooler import portable_cooler
 
 CEILING = 2.6
 
@@ -26,10 +27,11 @@ def _living_room() -> list[Placed]:
     return [
         Placed(living_room.tv(), "living_room", (0.26, 2.5, 0.45), 90),
         Placed(living_room.ceiling_fan(), "living_room", (3.0, 1.75, CEILING)),
-        Placed(living_room.floor_lamp(), "living_room", (0.7, 0.65, 0.0)),
+        Placed(living_room.floor_lamp(), "living_room", (0.5, 0.42, 0.0)),
         Placed(living_room.gaming_console(), "living_room", (0.4, 3.3, 0.45), 90),
         Placed(living_room.sound_system(), "living_room", (2.0, 4.46, 0.5)),
         Placed(living_room.air_conditioner(), "living_room", (0.18, 2.5, 1.92), 90),
+        Placed(portable_cooler(), "living_room", (0.42, 1.04, 0.0), 90),
     ]
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from math import cos, pi, sin
 
-from ..appliance import Appliance, Lamp, Spin
+from ..appliance import Appliance, Lamp, Spin, Vent
 from ..palette import (
     BLUSH,
     BRASS,
@@ -26,7 +26,11 @@ from .hanging import hang
 
 def bathroom_heater() -> Appliance:
     """A towel rail whose bars redden."""
-    made = Appliance("bathroom_heater", lamp=Lamp((0, -0.4, 0.5), "#FF8A4A", 2.0))
+    made = Appliance(
+        "bathroom_heater",
+        vent=Vent((0, -0.05, 0.8), (0, -0.3, 1), "warm"),
+        lamp=Lamp((0, -0.4, 0.5), "#FF8A4A", 2.0),
+    )
     for side in (-0.33, 0.33):
         made.body.add(tube([(side, 0, 0.02), (side, 0, 1.06)], 0.032, sides=12), ENAMEL)
         made.body.add(cylinder(0.06, 0.025, sides=20), ENAMEL, (side, 0, 0))
@@ -41,7 +45,7 @@ def bathroom_heater() -> Appliance:
 
 def hair_dryer() -> Appliance:
     """On a stand, nozzle to the left; the coil in its mouth glows."""
-    made = Appliance("hair_dryer")
+    made = Appliance("hair_dryer", vent=Vent((-0.21, 0, 0.355), (-1, 0, 0), "jet"))
     body, pink = made.body, CORAL.glossed()
     body.add(cylinder(0.09, 0.025, sides=28), PORCELAIN)
     body.add(tube([(0.05, 0, 0.02), (0.05, 0, 0.08)], 0.02), PORCELAIN)

@@ -64,10 +64,12 @@ def electric_blanket() -> Appliance:
     top = MATTRESS_TOP + 0.03
     body = made.body
     body.add(
-        box(1.84, 1.32, 0.36, bevel=0.1, rings=4), DUSK_BLUE.shaded(1.35), (0, -0.4, top - 0.3)
+        box(1.84, 1.32, 0.36, bevel=0.1, rings=4),
+        DUSK_BLUE.shaded(1.35).on("weave"),
+        (0, -0.4, top - 0.3),
     )
     fold = box(1.86, 0.3, 0.385, bevel=0.1, rings=4)
-    body.add(fold, CREAM, (0, 0.2, top - 0.305))
+    body.add(fold, CREAM.on("weave"), (0, 0.2, top - 0.305))
     for k in range(5):
         seam = box(1.66, 0.02, 0.016, bevel=0.006)
         body.add(seam, DUSK_BLUE.shaded(1.15), (0, -0.12 - 0.2 * k, top + 0.052))

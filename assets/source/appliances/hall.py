@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ..appliance import Appliance, Lamp
+from ..appliance import Appliance, Lamp, Vent
 from ..palette import (
     BRASS,
     ENAMEL,
@@ -32,7 +32,11 @@ def hall_light() -> Appliance:
 
 def heater() -> Appliance:
     """A column radiator; a thermostat glows on its valve and warmth between its columns."""
-    made = Appliance("heater", lamp=Lamp((0, -0.4, 0.45), "#FF9E5E", 1.8))
+    made = Appliance(
+        "heater",
+        vent=Vent((0, -0.05, 0.85), (0, -0.3, 1), "warm"),
+        lamp=Lamp((0, -0.4, 0.45), "#FF9E5E", 1.8),
+    )
     for k in range(9):
         x = -0.48 + 0.12 * k
         made.body.add(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ..appliance import Appliance, Lamp
+from ..appliance import Appliance, Lamp, Vent
 from ..furniture.kitchen_units import WORKTOP
 from ..palette import (
     BLACK_GLASS,
@@ -17,8 +17,8 @@ from ..palette import (
     GLOW_AMBER,
     GLOW_CYAN,
     GLOW_HOT,
-    GLOW_TEAL,
     GLOW_WARM,
+    GLOW_WHITE,
     HAZE_BLUE,
     MUSTARD,
     SHINY_INK,
@@ -46,7 +46,11 @@ def refrigerator() -> Appliance:
     made.body.add(box(0.24, 0.02, 0.08, bevel=0.01), BLACK_GLASS, (0.16, -0.397, 1.72))
     made.body.add(box(0.2, 0.016, 0.035, bevel=0.01), BRASS, (0.16, -0.4, 1.5))
     _fridge_notes(made)
-    made.glow.add(box(0.16, 0.01, 0.03, bevel=0.004), GLOW_TEAL, (0.16, -0.412, 1.745))
+    made.glow.add(box(0.16, 0.01, 0.03, bevel=0.004), GLOW_WHITE, (0.16, -0.412, 1.745))
+    # The light inside shows between the doors and along their edge.
+    made.glow.add(box(0.78, 0.03, 0.014, bevel=0.004), GLOW_WHITE, (0, -0.375, 1.258))
+    for z, height in ((0.2, 0.96), (1.35, 0.5)):
+        made.glow.add(box(0.012, 0.03, height, bevel=0.004), GLOW_WHITE, (0.421, -0.32, z))
     return made
 
 
@@ -60,9 +64,16 @@ def _fridge_notes(made: Appliance) -> None:
         made.body.add(pin, magnet.glossed(), (x, -0.403, z + 0.16), (90, 0, 0))
 
 
+POT_AT = (-0.17, -0.15, WORKTOP + 0.016)
+
+
 def oven() -> Appliance:
     """A range with four rings on top; the window shines."""
-    made = Appliance("oven", lamp=Lamp((0, -0.62, 0.45), "#FF9A4A", 2.2))
+    made = Appliance(
+        "oven",
+        vent=Vent((-0.17, -0.15, 1.06), (0, -0.1, 1), "steam"),
+        lamp=Lamp((0, -0.62, 0.45), "#FF9A4A", 2.2),
+    )
     body = made.body
     body.add(box(0.68, 0.64, WORKTOP - 0.06, bevel=0.02), SHINY_INK, (0, 0.0, 0.06))
     body.add(box(0.6, 0.54, 0.08, bevel=0.0), BLACK_GLASS, (0, 0.03, 0))
@@ -75,7 +86,28 @@ def oven() -> Appliance:
     body.add(box(0.66, 0.05, 0.16, bevel=0.02), STEEL, (0, -0.33, 0.735))
     _knobs_and_rings(made)
     made.glow.add(box(0.44, 0.012, 0.28, bevel=0.008), GLOW_AMBER, (0, -0.366, 0.24))
+    _roast(made)
+    _pot(made)
     return made
+
+
+def _roast(made: Appliance) -> None:
+    """A shelf and a cake behind the window: seen only against the light."""
+    for z in (0.31, 0.42):
+        made.body.add(box(0.43, 0.008, 0.009, bevel=0.002, rings=1), SHINY_INK, (0, -0.373, z))
+    made.body.add(box(0.17, 0.008, 0.06, bevel=0.003), SHINY_INK, (0, -0.373, 0.32))
+    made.body.add(ball(0.19, 0.008, 0.07, sides=16), SHINY_INK, (0, -0.373, 0.35))
+
+
+def _pot(made: Appliance) -> None:
+    """Dinner: a copper pot with its lid ajar, on a ring that glows."""
+    x, y, z = POT_AT
+    made.body.add(cylinder(0.1, 0.11, bevel=0.015, sides=28), COPPER, (x, y, z))
+    made.body.add(cylinder(0.105, 0.02, bevel=0.008, sides=28), STEEL, (x, y + 0.01, z + 0.11), 6)
+    made.body.add(ball(0.035, 0.035, 0.03, sides=12), SHINY_INK, (x, y + 0.01, z + 0.13))
+    for side in (-1, 1):
+        made.body.add(box(0.06, 0.03, 0.015, bevel=0.006), BRASS, (x + 0.12 * side, y, z + 0.075))
+    made.glow.add(ring(0.112, 0.009, sides=32, detail=5), GLOW_AMBER, (x, y, z + 0.006))
 
 
 def _knobs_and_rings(made: Appliance) -> None:
@@ -98,7 +130,7 @@ def _knobs_and_rings(made: Appliance) -> None:
 
 def dishwasher() -> Appliance:
     """A steel front under the worktop; a light on the floor strip and on the panel."""
-    made = Appliance("dishwasher")
+    made = Appliance("dishwasher", vent=Vent((0, -0.34, 0.72), (0, -0.6, 0.8), "steam"))
     body = made.body
     body.add(box(0.63, 0.58, 0.74, bevel=0.01), ENAMEL, (0, 0.02, 0.12))
     body.add(box(0.6, 0.5, 0.13, bevel=0.0), SHINY_INK, (0, 0.05, 0))
@@ -116,6 +148,9 @@ def dishwasher() -> Appliance:
     body.add(ring(0.055, 0.009, sides=28, detail=6), ENAMEL, (0, -0.325, 0.42), (90, 0, 0))
     made.glow.add(box(0.2, 0.012, 0.05, bevel=0.004), GLOW_CYAN, (0.15, -0.328, 0.765))
     made.glow.add(box(0.56, 0.012, 0.014, bevel=0.003), GLOW_CYAN, (0, -0.296, 0.125))
+    for radius in (0.118, 0.078):
+        gleam = ring(radius, 0.006, sides=32, detail=5)
+        made.glow.add(gleam, GLOW_CYAN, (0, -0.328, 0.42), (90, 0, 0))
     return made
 
 
@@ -137,7 +172,7 @@ def microwave() -> Appliance:
 
 def coffee_maker() -> Appliance:
     """An espresso machine: a round-backed tower, a spout over a cup, a glass jug of light."""
-    made = Appliance("coffee_maker")
+    made = Appliance("coffee_maker", vent=Vent((0, -0.08, 0.2), (0, -0.2, 1), "steam"))
     body, red = made.body, CORAL.glossed()
     body.add(box(0.34, 0.36, 0.06, bevel=0.02), SHINY_INK)
     body.add(box(0.34, 0.16, 0.46, bevel=0.04, rings=3), red, (0, 0.1, 0.03))
@@ -157,7 +192,7 @@ def coffee_maker() -> Appliance:
 
 def toaster() -> Appliance:
     """Two slices peep out; the slots glow."""
-    made = Appliance("toaster")
+    made = Appliance("toaster", vent=Vent((0, 0, 0.3), (0, 0, 1), "warm"))
     mint = DEEP_SAGE.shaded(1.35).glossed()
     made.body.add(slab(0.4, 0.24, 0.27, radius=0.09, bevel=0.05), mint, (0, 0, 0.02))
     made.body.add(slab(0.38, 0.22, 0.04, radius=0.08), SHINY_INK)
@@ -178,7 +213,7 @@ def toaster() -> Appliance:
 
 def kettle() -> Appliance:
     """A goose-necked kettle on a base with a ring of light."""
-    made = Appliance("kettle")
+    made = Appliance("kettle", vent=Vent((0.27, 0, 0.3), (0.3, 0, 1), "steam"))
     belly = [(0, 0.05), (0.155, 0.05), (0.165, 0.11), (0.11, 0.29), (0.085, 0.31), (0, 0.31)]
     made.body.add(cylinder(0.16, 0.04, sides=32), SHINY_INK)
     made.body.add(lathe(rounded(belly, 0.025), sides=32), COPPER)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from math import cos, pi, sin
 
-from ..appliance import Appliance, Lamp, Spin
+from ..appliance import Appliance, Lamp, Spin, Vent
 from ..palette import (
     BLACK_GLASS,
     BRASS,
@@ -69,7 +69,7 @@ def floor_lamp() -> Appliance:
         foot = (0.33 * cos(angle), 0.33 * sin(angle), 0.0)
         made.body.add(tube([foot, (0.03 * cos(angle), 0.03 * sin(angle), 1.22)], 0.022), OAK)
     made.body.add(cylinder(0.05, 0.08, sides=16), BRASS, (0, 0, 1.17))
-    made.body.add(shell(0.3, 0.4, top=0.23), LINEN, (0, 0, 1.22))
+    made.body.add(shell(0.3, 0.4, top=0.23), LINEN.on("weave"), (0, 0, 1.22))
     made.body.add(ring(0.3, 0.012, sides=32, detail=6), OAK, (0, 0, 1.22))
     made.glow.add(shell(0.306, 0.38, top=0.24, wall=0.07), GLOW_WARM, (0, 0, 1.232))
     return made
@@ -136,7 +136,7 @@ def _speaker(made: Appliance, x: float) -> None:
 
 def air_conditioner() -> Appliance:
     """A long wall unit; its fins part and a cool line lights while it runs."""
-    made = Appliance("air_conditioner")
+    made = Appliance("air_conditioner", vent=Vent((0, -0.17, 0.03), (0, -0.8, -0.6), "cool"))
     body = made.body
     body.add(box(1.18, 0.27, 0.36, bevel=0.07, rings=4), ENAMEL)
     body.add(box(1.06, 0.03, 0.05, bevel=0.012), SLATE, (0, -0.125, 0.035))

@@ -13,6 +13,7 @@ DEPTH = 0.62
 def base_unit(
     into: Sculpture, at: Point, *, width: float, paint: Paint = DEEP_SAGE, drawers: bool = False
 ) -> None:
+    paint = paint.on_wood()
     with into.frame(at):
         into.add(box(width, DEPTH - 0.04, 0.76, bevel=0.008), paint, (0, 0.02, 0.12))
         into.add(box(width, DEPTH - 0.14, 0.13, bevel=0.0), CHARCOAL, (0, 0.05, 0))

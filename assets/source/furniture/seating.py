@@ -9,6 +9,7 @@ from .soft import cushion
 
 
 def sofa(into: Sculpture, at: Point, paint: Paint, *, turn: Turn, width: float = 2.3) -> None:
+    paint = paint.on("weave")
     with into.frame(at, turn):
         into.add(box(width, 0.86, 0.22, bevel=0.06, rings=3), paint, (0, 0, 0.14))
         into.add(box(width - 0.1, 0.26, 0.62, bevel=0.1, rings=4), paint, (0, 0.32, 0.24))
@@ -34,10 +35,10 @@ def _seat_cushions(into: Sculpture, paint: Paint, width: float) -> None:
 def _throw(into: Sculpture, x: float) -> None:
     """A knitted blanket over the back rest, with stripes and fringes."""
     back = box(0.56, 0.3, 0.4, bevel=0.11, rings=4)
-    into.add(back, CREAM, (x, 0.325, 0.485))
+    into.add(back, CREAM.on("weave"), (x, 0.325, 0.485))
     for k in range(3):
         stripe = box(0.07, 0.308, 0.408, bevel=0.114, rings=4)
-        into.add(stripe, (CORAL, AMBER, CORAL)[k], (x - 0.16 + 0.16 * k, 0.325, 0.481))
+        into.add(stripe, (CORAL, AMBER, CORAL)[k].on("weave"), (x - 0.16 + 0.16 * k, 0.325, 0.481))
 
 
 def _feet(into: Sculpture, x: float, y: float, height: float) -> None:
@@ -48,6 +49,7 @@ def _feet(into: Sculpture, x: float, y: float, height: float) -> None:
 
 
 def armchair(into: Sculpture, at: Point, paint: Paint, *, turn: Turn) -> None:
+    paint = paint.on("weave")
     with into.frame(at, turn):
         into.add(box(0.74, 0.7, 0.2, bevel=0.06, rings=3), paint, (0, 0, 0.18))
         into.add(pillow(0.56, 0.6, 0.2, squareness=0.25), paint.shaded(1.08), (0, -0.06, 0.32))
@@ -62,14 +64,14 @@ def armchair(into: Sculpture, at: Point, paint: Paint, *, turn: Turn) -> None:
 
 def dining_chair(into: Sculpture, at: Point, paint: Paint, *, turn: Turn) -> None:
     with into.frame(at, turn):
-        into.add(slab(0.44, 0.42, 0.045, radius=0.1, bevel=0.015), paint, (0, 0, 0.43))
-        into.add(pillow(0.38, 0.36, 0.06, squareness=0.4), LINEN, (0, 0, 0.46))
+        into.add(slab(0.44, 0.42, 0.045, radius=0.1, bevel=0.015), paint.on_wood(), (0, 0, 0.43))
+        into.add(pillow(0.38, 0.36, 0.06, squareness=0.4), LINEN.on("weave"), (0, 0, 0.46))
         for side in (-1, 1):
             into.add(tube([(side * 0.17, -0.16, 0.44), (side * 0.2, -0.19, 0)], 0.02), WALNUT)
             post = [(side * 0.2, 0.21, 0), (side * 0.18, 0.17, 0.44), (side * 0.17, 0.23, 0.86)]
             into.add(tube(post, 0.02), WALNUT)
         rest = slab(0.42, 0.035, 0.2, radius=0.015, bevel=0.012)
-        into.add(rest, paint, (0, 0.21, 0.68), (-7, 0, 0))
+        into.add(rest, paint.on_wood(), (0, 0.21, 0.68), (-7, 0, 0))
 
 
 def stool(into: Sculpture, at: Point, paint: Paint, *, height: float = 0.45) -> None:
@@ -81,6 +83,7 @@ def stool(into: Sculpture, at: Point, paint: Paint, *, height: float = 0.45) -> 
 
 
 def desk_chair(into: Sculpture, at: Point, paint: Paint, *, turn: Turn) -> None:
+    paint = paint.on("weave")
     with into.frame(at, turn):
         into.add(pillow(0.48, 0.46, 0.12, squareness=0.35), paint, (0, 0, 0.42))
         into.add(pillow(0.44, 0.46, 0.12, squareness=0.4), paint, (0, 0.2, 0.7), (80, 0, 0))

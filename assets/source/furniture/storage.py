@@ -65,6 +65,7 @@ def low_board(
     into: Sculpture, at: Point, *, turn: Turn, width: float, paint: Paint, height: float = 0.45
 ) -> None:
     """A sideboard on short legs, with doors."""
+    paint = paint.on_wood()
     doors = max(2, round(width / 0.6))
     each = (width - 0.08) / doors
     with into.frame(at, turn):
@@ -80,6 +81,7 @@ def low_board(
 
 
 def wardrobe(into: Sculpture, at: Point, *, turn: Turn, paint: Paint) -> None:
+    paint = paint.on_wood()
     with into.frame(at, turn):
         into.add(box(1.0, 0.58, 1.88, bevel=0.025), paint, (0, 0, 0.1))
         into.add(box(1.08, 0.64, 0.06, bevel=0.02), paint.shaded(0.9), (0, -0.01, 1.96))

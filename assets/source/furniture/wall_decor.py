@@ -77,7 +77,7 @@ def _curtains(into: Sculpture, span: Place, *, top: float, length: float, paint:
         for k in range(4):
             x = edge + away * (0.22 - 0.085 * k)
             fold = box(0.1, 0.09, length, bevel=0.042, rings=3)
-            into.add(fold, paint.shaded(1 - 0.04 * (k % 2)), (x, -0.09, top - length))
+            into.add(fold, paint.shaded(1 - 0.04 * (k % 2)).on("weave"), (x, -0.09, top - length))
 
 
 def _splashback(into: Sculpture, start: float, end: float) -> None:
@@ -89,7 +89,7 @@ def _splashback(into: Sculpture, start: float, end: float) -> None:
             tone = 1.0 + 0.035 * ((column * 7 + row * 3) % 3)
             piece = box(round(side - 0.012, 4), 0.02, 0.152, bevel=0.006, rings=1)
             at = (start + (column + 0.5) * side, -0.008, 0.93 + 0.164 * row)
-            into.add(piece, PAPER.shaded(0.94 * tone), at)
+            into.add(piece, PAPER.shaded(0.94 * tone).on("glaze"), at)
 
 
 def _hood(into: Sculpture, x: float) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 from math import copysign
 
-from .shape import Shape
+from .shape import Pair, Shape
 
 
 @cache
@@ -20,8 +20,9 @@ def tile(width: float, depth: float, *, lip: float = 0.006) -> Shape:
 
 
 @cache
-def picture(width: float, height: float) -> Shape:
-    """A flat card facing -y, centred on the origin, that carries an image."""
+def picture(width: float, height: float, *, window: Pair = (1.0, 1.0)) -> Shape:
+    """A flat card facing -y, centred on the origin, with the lower left of an image on it."""
+    u, v = window
     x, z = width / 2, height / 2
     corners = ((-x, 0.0, -z), (x, 0.0, -z), (x, 0.0, z), (-x, 0.0, z))
-    return Shape(corners, ((0, 1, 2, 3),), ((0, 0), (1, 0), (1, 1), (0, 1)))
+    return Shape(corners, ((0, 1, 2, 3),), ((0, 0), (u, 0), (u, v), (0, v)))

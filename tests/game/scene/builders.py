@@ -12,6 +12,7 @@ from wattwise_game.scene.house import (
     Lamp,
     RoomPlan,
     Spin,
+    Vent,
 )
 
 LAMP = AppliancePlan(
@@ -31,6 +32,15 @@ FAN = AppliancePlan(
     body_max=(6.4, 5.4, 1.6),
     label=(6.0, 5.0, 1.8),
     spin=Spin(axis="z", degrees_per_s=360.0),
+)
+KETTLE = AppliancePlan(
+    id="kettle",
+    room="living_room",
+    position=(5.0, 1.0, 0.0),
+    body_min=(4.8, 0.8, 0.0),
+    body_max=(5.2, 1.2, 0.4),
+    label=(5.0, 1.0, 0.6),
+    vent=Vent(position=(5.0, 1.0, 0.4), direction=(0.0, 0.0, 1.0), kind="steam"),
 )
 ROOM = RoomPlan(
     id="living_room", bounds=(0.0, 0.0, 8.0, 6.0), focus=(4.0, 3.0, 0.5), distance_m=8.0

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from tests.game.pictures import Pixels, changed_share, pixels_of
-from tests.game.scene.builders import FAN, LAMP, a_house
+from tests.game.scene.builders import FAN, KETTLE, LAMP, a_house
 from wattwise_game.scene.appliances import Appliances
 from wattwise_game.scene.house import AppliancePlan, House, Lamp
 from wattwise_game.scene.lamps import LAMP_COUNT
@@ -108,6 +108,56 @@ def test_with_reduced_motion_nothing_turns_or_breathes(room: Room) -> None:
 
     assert mesh.spin.get_h() == 0
     assert mesh.node.get_sx() == pytest.approx(1.0)
+
+
+def test_a_kettle_steams_only_while_it_boils(window: Window) -> None:
+    room = Room(window, a_house(KETTLE))
+    plume = room.house.root.find("plume")
+    before = plume.is_hidden()
+
+    room.appliances.show({"kettle": 1.0})
+
+    assert (before, plume.is_hidden()) == (True, False)
+
+
+def test_a_glow_comes_and_goes_with_its_own_pulse(window: Window) -> None:
+    room = Room(window, a_house(KETTLE))
+    glow = room.house.appliances["kettle"].glow
+    assert glow is not None
+    room.appliances.show({"kettle": 1.0})
+
+    lights = set()
+    for _ in range(12):
+        room.appliances.advance(0.1, looking_at=MIDDLE)
+        lights.add(round(glow.get_color_scale()[0], 2))
+
+    assert len(lights) > 5
+
+
+def test_with_reduced_motion_a_glow_is_steady(window: Window) -> None:
+    room = Room(window, a_house(KETTLE))
+    glow = room.house.appliances["kettle"].glow
+    assert glow is not None
+    room.appliances.show({"kettle": 1.0})
+    room.appliances.advance(0.1, looking_at=MIDDLE, reduced_motion=True)
+    before = glow.get_color_scale()
+
+    room.appliances.advance(0.5, looking_at=MIDDLE, reduced_motion=True)
+
+    assert glow.get_color_scale() == before
+
+
+def test_half_power_glows_less_than_full(window: Window) -> None:
+    room = Room(window, a_house(LAMP))
+    glow = room.house.appliances["lamp"].glow
+    assert glow is not None
+    seen = []
+    for level in (0.4, 1.0):
+        room.appliances.show({"lamp": level})
+        room.appliances.advance(1.0, looking_at=MIDDLE)
+        seen.append(glow.get_color_scale()[0])
+
+    assert seen[0] < 0.8 * seen[1]
 
 
 def test_what_the_pointer_is_on_stands_out(room: Room) -> None:

@@ -7,17 +7,22 @@ from tests.builders import A_MONDAY, NOTABLE_DAYS, a_day, a_home
 from wattwise_game.household.agenda import (
     FOOD,
     KINDS,
+    Service,
     Standing,
     Task,
     TaskProgress,
     agenda_of,
-    missed_ws,
+    missed_tasks,
     progress_of,
+    reference_ws,
 )
 from wattwise_game.household.catalogue import CATALOGUE
 from wattwise_game.household.interval import Interval
 from wattwise_game.household.meter import OnSpell
+from wattwise_game.household.occasion import Occasion
 from wattwise_game.household.rhythm import rhythm_of
+from wattwise_game.household.scoring import MISSED_TASK_FACTOR
+from wattwise_game.household.task_kind import kinds_on
 
 HOME = a_home()
 DAY = a_day(HOME)
@@ -182,26 +187,79 @@ def test_a_missed_task_is_charged_in_the_hour_of_its_deadline() -> None:
     dinner = _task("dinner")
     missed = [_after(dinner)]
 
-    assert missed_ws(missed, Interval(dinner.deadline_ms - 1, dinner.deadline_ms)) > 0
-    assert missed_ws(missed, Interval(dinner.deadline_ms, dinner.deadline_ms + 1)) == 0
+    assert dinner in missed_tasks(missed, Interval(dinner.deadline_ms - 1, dinner.deadline_ms))
+    assert not missed_tasks(missed, Interval(dinner.deadline_ms, dinner.deadline_ms + 1))
 
 
-def test_the_cheapest_service_costs_less_than_missing_the_task() -> None:
+@pytest.mark.parametrize(
+    ("off_min", "on_min", "standing"),
+    [(239, 1, Standing.MISSED), (120, 120, Standing.SERVED), (239, 239, Standing.SERVED)],
+)
+def test_a_minute_of_power_now_and_then_keeps_nothing_cold(
+    off_min: int, on_min: int, standing: Standing
+) -> None:
+    food = _task("food")
+    starts_min = range(off_min, 24 * 60, off_min + on_min)
+    spells = [
+        OnSpell(
+            "refrigerator",
+            DAY.start_ms + start_min * MINUTE_MS,
+            DAY.start_ms + (start_min + on_min) * MINUTE_MS,
+        )
+        for start_min in starts_min
+    ]
+
+    (progress,) = progress_of([food], spells, DAY.end_ms)
+
+    assert progress.standing is standing
+
+
+def test_yesterdays_food_is_judged_by_yesterday_alone() -> None:
+    food = _task("food")
+    late = OnSpell("refrigerator", DAY.start_ms, DAY.end_ms - 60 * MINUTE_MS)
+    back = OnSpell("refrigerator", DAY.end_ms + 240 * MINUTE_MS, DAY.end_ms + 300 * MINUTE_MS)
+
+    (progress,) = progress_of([food], [late, back], back.end_ms)
+
+    assert progress.standing is Standing.SERVED
+
+
+def test_food_spoils_where_nothing_at_all_is_on() -> None:
+    food = _task("food")
+
+    unplugged = OnSpell("refrigerator", DAY.start_ms, DAY.start_ms)
+
+    for spells in ([], [unplugged]):
+        early, late = (
+            progress_of([food], spells, DAY.start_ms + hours * 60 * MINUTE_MS)[0].standing
+            for hours in (3, 5)
+        )
+        assert (early, late) == (Standing.SERVED, Standing.MISSED)
+
+
+@pytest.mark.parametrize("occasions", [(), *((occasion,) for occasion in Occasion)])
+def test_the_cheapest_service_costs_less_than_missing_the_task(
+    occasions: tuple[Occasion, ...],
+) -> None:
+    for kind in kinds_on(occasions):
+        cheapest_ws = min(_energy_ws(service) for service in kind.services)
+
+        assert cheapest_ws < MISSED_TASK_FACTOR * reference_ws(kind), kind.id
+
+
+def test_the_usual_service_takes_no_more_than_is_usual() -> None:
     for kind in KINDS:
-        cheapest_ws = min(
-            int(
-                CATALOGUE[service.appliance_id].load.energy_wms(
-                    np.array([service.minutes * MINUTE_MS])
-                )[0]
-            )
-            // 1_000
-            for service in kind.services
-        )
-        reference = next(
-            t.reference_ws
-            for seed in range(9)
-            for day in YEAR
-            for t in agenda_of(a_home(seed=seed), day)
-            if t.kind is kind
-        )
-        assert cheapest_ws < 1.25 * reference, kind.id
+        assert _energy_ws(kind.services[0]) <= reference_ws(kind), kind.id
+
+
+def _energy_ws(service: Service) -> int:
+    elapsed_ms = np.array([service.minutes * MINUTE_MS])
+    return int(CATALOGUE[service.appliance_id].load.energy_wms(elapsed_ms)[0]) // 1_000
+
+
+def test_a_room_may_be_cooled_by_a_fan_for_a_fifth_of_the_energy() -> None:
+    (cool_room,) = (kind for kind in KINDS if kind.id == "cool_room")
+    cooler, fan = cool_room.services
+
+    assert (cooler.appliance_id, fan.appliance_id) == ("portable_cooler", "ceiling_fan")
+    assert _energy_ws(fan) < 0.25 * reference_ws(cool_room)

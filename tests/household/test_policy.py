@@ -1,10 +1,14 @@
 from datetime import date, timedelta
 
+import numpy as np
 import pytest
 
 from tests.builders import NOTABLE_DAYS, a_day, a_home, first_minute
+from wattwise_game.household.agenda import FOOD, KINDS, agenda_of
+from wattwise_game.household.catalogue import CATALOGUE
 from wattwise_game.household.meter import advance, new_meter
-from wattwise_game.household.policy import Policy, plan_day
+from wattwise_game.household.policy import Policy, Use, plan_day, planned_uses
+from wattwise_game.household.scoring import MISSED_TASK_FACTOR
 
 
 @pytest.mark.parametrize(("time_zone", "day"), NOTABLE_DAYS)
@@ -50,3 +54,38 @@ def test_two_homes_live_the_same_day_differently() -> None:
     one, other = (plan_day(a_home(seed=seed), day, Policy.TYPICAL) for seed in (1, 2))
 
     assert [s.at_ms for s in one] != [s.at_ms for s in other]
+
+
+def test_what_the_typical_use_beyond_their_tasks_stays_below_what_missing_them_adds() -> None:
+    year = [date(2026, 1, 1) + timedelta(days=9 * number) for number in range(40)]
+    for home, day in ((a_home(seed=seed), day) for seed in range(6) for day in year):
+        tasks_ws = sum(task.reference_ws for task in agenda_of(home, day) if task.kind is not FOOD)
+
+        used_ws = _energy_ws(planned_uses(home, day, lambda _: Policy.TYPICAL))
+
+        assert used_ws - tasks_ws < (MISSED_TASK_FACTOR - 1) * tasks_ws
+
+
+def test_the_frugal_take_the_service_that_needs_least_wherever_it_stands_in_the_list() -> None:
+    chosen: dict[str, str] = {}
+    for seed in range(6):
+        for day in (date(2026, 1, 10), date(2026, 7, 18)):
+            uses = planned_uses(a_home(seed=seed), day, lambda _: Policy.FRUGAL)
+            chosen |= {use.kind_id: use.appliance_id for use in uses if use.kind_id}
+
+    for kind in KINDS:
+        minutes = {service.appliance_id: service.minutes for service in kind.services}
+        energies = {name: _appliance_ws(name, each * 60_000) for name, each in minutes.items()}
+        if kind.id in chosen:
+            assert energies[chosen[kind.id]] == min(energies.values())
+    assert chosen["dinner"] == "microwave"
+    assert chosen["toast"] == "toaster"
+
+
+def _energy_ws(uses: list[Use]) -> int:
+    return sum(_appliance_ws(u.appliance_id, u.span.end_ms - u.span.start_ms) for u in uses)
+
+
+def _appliance_ws(appliance_id: str, on_ms: int) -> int:
+    load = CATALOGUE[appliance_id].load
+    return int(load.energy_wms(np.array([on_ms], dtype=np.int64))[0]) // 1_000

@@ -73,13 +73,13 @@ def test_the_tasks_of_a_day_are_in_its_hours_whole(time_zone: str, day: date) ->
 
 
 def test_the_committed_table_is_what_the_code_makes() -> None:
-    some = fit(fleet(2, first_seed=FIRST_SEED))
-    again = fit(fleet(2, first_seed=FIRST_SEED))
+    some = fit(fleet(HOMES, first_seed=FIRST_SEED), [2025])
+    again = fit(fleet(HOMES, first_seed=FIRST_SEED), [2025])
 
     assert np.array_equal(some.table_ws, again.table_ws)
     committed = load_profile().table_ws
-    # A few homes stray from the mean of all, but not far over a whole year.
-    assert some.table_ws[..., :2].sum() == pytest.approx(committed[..., :2].sum(), rel=0.02)
+    # One year's weather strays from that of eight, but not far.
+    assert some.table_ws[..., :2].sum() == pytest.approx(committed[..., :2].sum(), rel=0.03)
 
 
 def test_a_table_of_other_rules_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,7 +1,7 @@
 """What the family needs today: tasks with a window, the appliances that can serve them, and what
 serving them usually takes.
 
-Drawn from the house's seed and the day's occupancy; the player cannot influence it.
+Drawn from the house's seed, the day's occupancy and its occasions; the player cannot influence it.
 """
 
 from collections.abc import Iterable, Sequence
@@ -18,7 +18,16 @@ from wattwise_game.household.home import Home
 from wattwise_game.household.interval import Interval, local_day, wall_instant_ms
 from wattwise_game.household.keyed_random import Stream, uniform
 from wattwise_game.household.meter import OnSpell
+from wattwise_game.household.occasion import is_hot
 from wattwise_game.household.rhythm import Rhythm, rhythm_of
+from wattwise_game.household.task_kind import (
+    FOOD,
+    KINDS,
+    Anchor,
+    Service,
+    TaskKind,
+    kinds_on,
+)
 from wattwise_game.household.units import (
     MINUTES_PER_DAY,
     MS_PER_HOUR,
@@ -27,55 +36,29 @@ from wattwise_game.household.units import (
 )
 from wattwise_game.household.weather import weather
 
+__all__ = [
+    "FOOD",
+    "KINDS",
+    "LONGEST_UNPLUGGED_MS",
+    "Anchor",
+    "Service",
+    "Standing",
+    "Task",
+    "TaskKind",
+    "TaskProgress",
+    "agenda_of",
+    "all_missed_ws",
+    "missed_tasks",
+    "progress_of",
+    "reference_ws",
+]
+
 LONGEST_UNPLUGGED_MS = 4 * MS_PER_HOUR
 """Food stays cold for so long without power."""
 
 COLD_NIGHT_C = 10.0
 _WINDOW_SLACK_MIN = 20
 _LATE_EVENING_SLOT = (22 - FIRST_HOUR) * SLOTS_PER_HOUR
-
-
-class Anchor(StrEnum):
-    """What a task's window hangs on."""
-
-    WAKE = "wake"
-    NOON = "noon"
-    DINNER = "dinner"
-    BED = "bed"
-
-
-@dataclass(frozen=True, slots=True)
-class Service:
-    """An appliance that serves a task when it has run for so many minutes of the window.
-
-    ``in_one_go`` for a programme that begins anew when it is interrupted.
-    """
-
-    appliance_id: str
-    minutes: int
-    in_one_go: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class TaskKind:
-    """A need that comes up on some days; times are minutes from the anchor.
-
-    ``services`` begins with the usual one, which a typical family lets run for
-    ``usual_minutes``: that is the task's reference energy.
-    """
-
-    id: str
-    title: str
-    room: str
-    anchor: Anchor
-    starts: int
-    ends: int
-    services: tuple[Service, ...]
-    usual_minutes: int
-    chance: float = 1.0
-    only_dark: bool = False
-    only_cold: bool = False
-    only_home_at_noon: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,47 +94,6 @@ class TaskProgress:
     share: float
 
 
-KINDS = (
-    TaskKind("warm_bathroom", "Warm bathroom", "bathroom", Anchor.WAKE, -30, 45,
-             (Service("bathroom_heater", 10),), 22),
-    TaskKind("dry_hair", "Dry hair", "bathroom", Anchor.WAKE, 5, 80,
-             (Service("hair_dryer", 4),), 7, chance=0.75),
-    TaskKind("air_after_shower", "Air after the shower", "bathroom", Anchor.WAKE, 0, 110,
-             (Service("exhaust_fan", 12),), 25),
-    TaskKind("morning_light", "Light in the bathroom", "bathroom", Anchor.WAKE, -5, 60,
-             (Service("bathroom_light", 15),), 35),
-    TaskKind("coffee", "Breakfast coffee", "kitchen", Anchor.WAKE, 0, 90,
-             (Service("coffee_maker", 6), Service("kettle", 3)), 25),
-    TaskKind("toast", "Toast", "kitchen", Anchor.WAKE, 5, 95,
-             (Service("toaster", 3), Service("oven", 8)), 4, chance=0.8),
-    TaskKind("lunch", "Lunch", "kitchen", Anchor.NOON, -15, 90,
-             (Service("microwave", 4), Service("oven", 20)), 6, only_home_at_noon=True),
-    TaskKind("dinner", "Cook dinner", "kitchen", Anchor.DINNER, -30, 90,
-             (Service("oven", 25), Service("microwave", 14)), 45),
-    TaskKind("kitchen_light", "Light in the kitchen", "kitchen", Anchor.DINNER, -20, 80,
-             (Service("kitchen_light", 40),), 75, only_dark=True),
-    TaskKind("music", "Music while cooking", "kitchen", Anchor.DINNER, -30, 75,
-             (Service("sound_system", 25), Service("tv", 25)), 45, chance=0.7),
-    TaskKind("game_hour", "Game hour", "living_room", Anchor.DINNER, -90, 45,
-             (Service("gaming_console", 40),), 55, chance=0.6),
-    TaskKind("film", "Film evening", "living_room", Anchor.DINNER, 45, 240,
-             (Service("tv", 90), Service("bedroom_tv", 90)), 130),
-    TaskKind("series", "A series for the other one", "bedroom", Anchor.DINNER, 45, 240,
-             (Service("bedroom_tv", 45), Service("tv", 45)), 65, chance=0.5),
-    TaskKind("evening_light", "Light where they sit", "living_room", Anchor.DINNER, 45, 240,
-             (Service("floor_lamp", 100),), 150),
-    TaskKind("dishes", "Dishes before bedtime", "kitchen", Anchor.DINNER, 30, 330,
-             (Service("dishwasher", 60, in_one_go=True),), 60, chance=0.8),
-    TaskKind("warm_bed", "A warm bed", "bedroom", Anchor.BED, -90, 30,
-             (Service("electric_blanket", 20),), 60, only_cold=True),
-    TaskKind("reading", "Reading in bed", "bedroom", Anchor.BED, -60, 30,
-             (Service("ceiling_light", 25), Service("bedside_lamp", 25)), 40),
-    TaskKind("charge_phone", "Charge the phone", "bedroom", Anchor.BED, -150, 60,
-             (Service("phone_charger", 80),), 110),
-)  # fmt: skip
-FOOD = TaskKind(
-    "food", "Food kept cold", "kitchen", Anchor.WAKE, 0, 0, (Service(REFRIGERATOR.id, 0),), 0
-)
 _FOOD_REFERENCE_WS = 5_400_000
 """More than any refrigerator draws in a day: leaving it unplugged must never pay."""
 
@@ -163,11 +105,11 @@ def agenda_of(home: Home, day: date) -> tuple[Task, ...]:
     drawn = uniform(
         home.seed, day=day.toordinal(), stream=Stream.AGENDA, index=np.arange(2 * len(KINDS))
     ).reshape(-1, 2)
-    night_c = _night_c(home, day)
+    kinds = kinds_on(rhythm.occasions)
     tasks = [
         _task(home, day, kind, rhythm, float(slack))
-        for kind, (chance, slack) in zip(KINDS, drawn, strict=True)
-        if chance < kind.chance and _comes_up(kind, rhythm, night_c)
+        for kind, (chance, slack) in zip(kinds, drawn, strict=True)
+        if chance < kind.chance and _comes_up(home, day, kind, rhythm)
     ]
     whole = local_day(day, home.zone)
     food = Task(f"{day}-{FOOD.id}", FOOD, whole, _FOOD_REFERENCE_WS)
@@ -183,17 +125,17 @@ def progress_of(
     serves it serves another one as well.
     """
     known = [spell for spell in spells if spell.start_ms < now_ms]
-    serving = [_serving(task, known) for task in tasks]
+    serving = [_serving(task, known, now_ms) for task in tasks]
     return tuple(
         TaskProgress(task, _standing(task, share, used, serving, number, now_ms), share)
         for number, (task, (share, used)) in enumerate(zip(tasks, serving, strict=True))
     )
 
 
-def missed_ws(progress: Iterable[TaskProgress], within: Interval) -> int:
-    """Return the reference energy of the tasks that were missed at a deadline in this hour."""
-    return sum(
-        one.task.reference_ws
+def missed_tasks(progress: Iterable[TaskProgress], within: Interval) -> tuple[Task, ...]:
+    """Return the tasks that were missed at a deadline in this hour."""
+    return tuple(
+        one.task
         for one in progress
         # A deadline on the hour belongs to the hour that it ends.
         if one.standing is Standing.MISSED
@@ -209,10 +151,10 @@ def all_missed_ws(progress: Iterable[TaskProgress]) -> int:
 _Serving = tuple[float, frozenset[OnSpell]]
 
 
-def _serving(task: Task, spells: Sequence[OnSpell]) -> _Serving:
+def _serving(task: Task, spells: Sequence[OnSpell], now_ms: int) -> _Serving:
     """Return the best service's share of what is needed, and the spells that give it."""
     if task.kind is FOOD:
-        return _kept_cold(task, spells)
+        return _kept_cold(task, spells, min(now_ms, task.deadline_ms))
     return max(
         (_share(service, task.window, spells) for service in task.kind.services),
         key=lambda found: found[0],
@@ -233,16 +175,23 @@ def _share(service: Service, window: Interval, spells: Sequence[OnSpell]) -> _Se
     return min(1.0, ran_ms / needed_ms), frozenset(inside)
 
 
-def _kept_cold(task: Task, spells: Sequence[OnSpell]) -> _Serving:
-    """Return 1 as long as no gap without power is too long."""
+def _kept_cold(task: Task, spells: Sequence[OnSpell], until_ms: int) -> _Serving:
+    """Return 1 as long as the food was never too warm, whatever else is on or off.
+
+    It warms while there is no power and takes as long to cool again: a minute of power every few
+    hours keeps nothing cold.
+    """
     plugged = sorted(
-        (spell.start_ms, spell.end_ms) for spell in spells if spell.appliance_id == REFRIGERATOR.id
+        (min(spell.start_ms, until_ms), min(spell.end_ms, until_ms))
+        for spell in spells
+        if spell.appliance_id == REFRIGERATOR.id
     )
-    until_ms = max((spell.end_ms for spell in spells), default=task.window.start_ms)
-    end_ms = task.window.start_ms
+    warmed_ms, end_ms = 0, task.window.start_ms
     for start_ms, stop_ms in [*plugged, (until_ms, until_ms)]:
-        if start_ms - end_ms >= LONGEST_UNPLUGGED_MS:
+        warmed_ms += max(0, start_ms - end_ms)
+        if warmed_ms >= LONGEST_UNPLUGGED_MS:
             return 0.0, frozenset()
+        warmed_ms = max(0, warmed_ms - max(0, stop_ms - max(start_ms, end_ms)))
         end_ms = max(end_ms, stop_ms)
     return 1.0, frozenset()
 
@@ -293,10 +242,14 @@ def _needed_min(kind: TaskKind) -> int:
     return max(service.minutes for service in kind.services) + 5
 
 
-def _comes_up(kind: TaskKind, rhythm: Rhythm, night_c: float) -> bool:
+def _comes_up(home: Home, day: date, kind: TaskKind, rhythm: Rhythm) -> bool:
     if kind.only_home_at_noon and not rhythm.home_at_noon:
         return False
-    if kind.only_cold and night_c >= COLD_NIGHT_C:
+    if kind.only_on is not None and kind.only_on not in rhythm.occasions:
+        return False
+    if kind.only_cold and _night_c(home, day) >= COLD_NIGHT_C:
+        return False
+    if kind.only_hot and not is_hot(home.climate, day):
         return False
     # Dark before the cooks are done.
     return not kind.only_dark or rhythm.sunset_min < rhythm.dinner_min + 60

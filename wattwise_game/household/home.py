@@ -29,7 +29,7 @@ class BackgroundProfile(StrEnum):
     PHYSICAL = "physical"
 
 
-DEFAULT_PROFILE = BackgroundProfile.CLASSIC
+DEFAULT_PROFILE = BackgroundProfile.PHYSICAL
 
 
 @dataclass(frozen=True)

@@ -35,6 +35,7 @@ class Stream(IntEnum):
     PEOPLE = 15
     DEFROST = 16
     AGENDA = 17
+    OCCASION = 18
 
 
 def uniform(seed: int, *, day: Any, stream: Stream, index: Any) -> NDArray[np.float64]:

@@ -7,7 +7,6 @@ of time gives the same readings.
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -16,10 +15,12 @@ from numpy.typing import NDArray
 
 from wattwise_game.household.background import background_w
 from wattwise_game.household.catalogue import REFRIGERATOR
+from wattwise_game.household.deferred_cycle import deferred_cycle, refrigerator_now_w
 from wattwise_game.household.home import Home
 from wattwise_game.household.interval import Interval, local_days, wall_instant_ms
 from wattwise_game.household.refrigerator import refrigerator_w
 from wattwise_game.household.schedule import Schedule, firings
+from wattwise_game.household.stepwise import stepwise_wms
 from wattwise_game.household.units import MS_PER_MINUTE, MS_PER_SECOND
 
 
@@ -65,7 +66,10 @@ class Reading:
 
 @dataclass(frozen=True, slots=True)
 class MeterState:
-    """All that metering from ``minute`` on needs to know of what came before."""
+    """All that metering from ``minute`` on needs to know of what came before.
+
+    ``refrigerator_debt_wms`` is the cooling that unplugging has deferred.
+    """
 
     minute: int
     on_since_ms: Mapping[str, int]
@@ -74,6 +78,7 @@ class MeterState:
     )
     day_energy_wms: int = 0
     day_background_wms: int = 0
+    refrigerator_debt_wms: int = 0
 
     @property
     def at_ms(self) -> int:
@@ -106,6 +111,14 @@ class _Spell(NamedTuple):
     end_ms: int
 
 
+class _Energy(NamedTuple):
+    """W·ms from the first instant until each, and the refrigerator's debt at the last."""
+
+    background_wms: NDArray[np.int64]
+    total_wms: NDArray[np.int64]
+    refrigerator_debt_wms: int
+
+
 class _Replay(NamedTuple):
     spells: list[_Spell]
     on_since_ms: dict[str, int]
@@ -133,10 +146,12 @@ def advance(
         return state, []
     boundaries_ms = np.arange(state.minute, until_minute + 1, dtype=np.int64) * MS_PER_MINUTE
     replay = _replay(home, state, events, until_minute * MS_PER_MINUTE)
-    background, total = _energy_wms(home, replay.spells, state.minute, count, boundaries_ms)
+    used = _energy(home, state, replay.spells, boundaries_ms)
     midnights = _midnights(home, state.minute, until_minute)
-    background_ws, day_background = _since_midnight(background, state.day_background_wms, midnights)
-    energy_ws, day_energy = _since_midnight(total, state.day_energy_wms, midnights)
+    background_ws, day_background = _since_midnight(
+        used.background_wms, state.day_background_wms, midnights
+    )
+    energy_ws, day_energy = _since_midnight(used.total_wms, state.day_energy_wms, midnights)
     readings = [
         Reading(minute, energy, quiet)
         for minute, energy, quiet in zip(
@@ -144,7 +159,12 @@ def advance(
         )
     ]
     closing = MeterState(
-        until_minute, replay.on_since_ms, replay.schedules, day_energy, day_background
+        until_minute,
+        replay.on_since_ms,
+        replay.schedules,
+        day_energy,
+        day_background,
+        used.refrigerator_debt_wms,
     )
     return closing, readings
 
@@ -160,12 +180,16 @@ def look(home: Home, state: MeterState, events: Iterable[Event], now_ms: int) ->
     # An event of this very instant already shows.
     replay = _replay(home, state, happened, now_ms + 1)
     instants_ms = np.array([state.at_ms, now_ms], dtype=np.int64)
-    _, total = _energy_wms(home, replay.spells, state.minute, 1, instants_ms)
-    plugged_in = REFRIGERATOR.id in replay.on_since_ms
+    used = _energy(home, state, replay.spells, instants_ms)
     return Instant(
-        background_w=_background_now_w(home, state.minute, plugged_in=plugged_in),
+        background_w=_background_now_w(
+            home,
+            state.minute,
+            is_plugged_in=REFRIGERATOR.id in replay.on_since_ms,
+            debt_wms=used.refrigerator_debt_wms,
+        ),
         interactive_w=interactive_w(home, replay.on_since_ms, now_ms),
-        day_energy_ws=(state.day_energy_wms + int(total[1])) // MS_PER_SECOND,
+        day_energy_ws=(state.day_energy_wms + int(used.total_wms[1])) // MS_PER_SECOND,
         on_since_ms=replay.on_since_ms,
     )
 
@@ -192,11 +216,13 @@ def interactive_w(home: Home, on_since_ms: Mapping[str, int], now_ms: int) -> in
     )
 
 
-def _background_now_w(home: Home, minute: int, *, plugged_in: bool) -> int:
+def _background_now_w(home: Home, minute: int, *, is_plugged_in: bool, debt_wms: int) -> int:
     watts = int(background_w(home, minute, 1)[0])
-    if plugged_in:
+    if is_plugged_in and not debt_wms:
         return watts
-    return watts - int(refrigerator_w(home, np.array([minute], dtype=np.int64))[0])
+    own_w = int(refrigerator_w(home, np.array([minute], dtype=np.int64))[0])
+    now_w = refrigerator_now_w(own_w, is_plugged_in=is_plugged_in, debt_wms=debt_wms)
+    return watts - own_w + now_w
 
 
 def _replay(home: Home, state: MeterState, events: Iterable[Event], end_ms: int) -> _Replay:
@@ -247,64 +273,25 @@ def _fired(
     yield from firings(schedules, Interval(begin_ms, interval.end_ms), home.zone)
 
 
-def _energy_wms(
-    home: Home,
-    spells: Iterable[_Spell],
-    first_minute: int,
-    count: int,
-    instants_ms: NDArray[np.int64],
-) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
-    """Return background and total W·ms from ``first_minute`` until each instant."""
-    start_ms = first_minute * MS_PER_MINUTE
-    background = _stepwise_wms(background_w(home, first_minute, count), start_ms, instants_ms)
+def _energy(
+    home: Home, state: MeterState, spells: Iterable[_Spell], instants_ms: NDArray[np.int64]
+) -> _Energy:
+    """Meter from the state, which is the first instant, until each of them."""
+    minutes = -(-int(instants_ms[-1] - state.at_ms) // MS_PER_MINUTE)
+    own_w = background_w(home, state.minute, max(minutes, 1))
+    background = stepwise_wms(own_w, state.at_ms, instants_ms)
     interactive = np.zeros_like(instants_ms)
-    plugged_in: list[_Spell] = []
+    plugged_in: list[Interval] = []
     for spell in spells:
         if spell.appliance_id == REFRIGERATOR.id:
-            plugged_in.append(spell)
+            plugged_in.append(Interval(spell.start_ms, spell.end_ms))
             continue
         inside_ms = np.clip(instants_ms, spell.start_ms, spell.end_ms) - spell.since_ms
         used = home.appliances[spell.appliance_id].load.energy_wms(inside_ms)
         interactive += used - used[0]
-    background -= _unplugged_wms(home, plugged_in, first_minute, count, instants_ms)
-    return background, background + interactive
-
-
-def _unplugged_wms(
-    home: Home,
-    plugged_in: Sequence[_Spell],
-    first_minute: int,
-    count: int,
-    instants_ms: NDArray[np.int64],
-) -> NDArray[np.int64]:
-    """Return the W·ms that the refrigerator did not draw because it was unplugged."""
-    start_ms, last_ms = first_minute * MS_PER_MINUTE, int(instants_ms[-1])
-    edges = [
-        (start_ms, start_ms),
-        *((s.start_ms, s.end_ms) for s in plugged_in),
-        (last_ms, last_ms),
-    ]
-    gaps = [(left[1], right[0]) for left, right in pairwise(sorted(edges)) if left[1] < right[0]]
-    saved = np.zeros_like(instants_ms)
-    if not gaps:
-        return saved
-    minutes = np.arange(first_minute, first_minute + count, dtype=np.int64)
-    watts = refrigerator_w(home, minutes)
-    for begin_ms, end_ms in gaps:
-        inside = _stepwise_wms(watts, start_ms, np.clip(instants_ms, begin_ms, end_ms))
-        saved += inside - inside[0]
-    return saved
-
-
-def _stepwise_wms(
-    watts: NDArray[np.int64], start_ms: int, instants_ms: NDArray[np.int64]
-) -> NDArray[np.int64]:
-    """Return the exact integral of one-minute watts from ``start_ms`` until each instant."""
-    before = np.concatenate(([0], np.cumsum(watts))) * MS_PER_MINUTE
-    elapsed_ms = instants_ms - start_ms
-    step = np.minimum(elapsed_ms // MS_PER_MINUTE, len(watts) - 1)
-    energy: NDArray[np.int64] = before[step] + watts[step] * (elapsed_ms - step * MS_PER_MINUTE)
-    return energy
+    deferred = deferred_cycle(home, plugged_in, state.refrigerator_debt_wms, instants_ms)
+    background += deferred.added_wms
+    return _Energy(background, background + interactive, deferred.debt_wms)
 
 
 def _midnights(home: Home, first_minute: int, until_minute: int) -> list[int]:

@@ -85,11 +85,12 @@ def people_at(home: Home, minute: int) -> tuple[Person, ...]:
 
 
 def _presences(home: Home, minute: int, wall: int, number: int) -> list[Presence]:
+    # Asked whatever they do, so that any minute of a cell prepares all of them.
+    rhythms = _rhythms(home, number)
     state = household_state(home, minute)
     if state is not State.ACTIVE:
         everybody = Presence.ASLEEP if state is State.ASLEEP else Presence.AWAY
         return [everybody] * home.occupants
-    rhythms = _rhythms(home, number)
     minute_of_day = wall % MINUTES_PER_DAY
     # The small hours belong to the evening before.
     if minute_of_day < rhythms[0].wakes and minute_of_day < 4 * 60:

@@ -72,10 +72,11 @@ HABITS = (
 
 @dataclass(frozen=True, slots=True)
 class Use:
-    """An appliance on from one instant to another."""
+    """An appliance on from one instant to another, for a task of this kind or out of habit."""
 
     appliance_id: str
     span: Interval
+    kind_id: str | None = None
 
 
 def plan_day(home: Home, day: date, policy: Policy) -> list[Switch]:
@@ -90,7 +91,16 @@ def plan_mixed_day(home: Home, day: date, policy_for: PolicyFor) -> list[Switch]
     """Return a day on which each task, by its kind's id, and each habit, by its appliance's,
     follows a policy of its own.
     """
-    uses = [*_task_uses(home, day, policy_for), *_habit_uses(home, day, policy_for)]
+    return switches_of(home, day, planned_uses(home, day, policy_for))
+
+
+def planned_uses(home: Home, day: date, policy_for: PolicyFor) -> list[Use]:
+    """Return what such a day uses; uses of the same appliance may overlap."""
+    return [*_task_uses(home, day, policy_for), *_habit_uses(home, day, policy_for)]
+
+
+def switches_of(home: Home, day: date, uses: Iterable[Use]) -> list[Switch]:
+    """Return the switching of these uses of a local day, before whose end all is off."""
     last_ms = local_day(day, home.zone).end_ms - 1
     switches: list[Switch] = []
     for number, use in enumerate(_merged(uses)):
@@ -160,14 +170,13 @@ def _hosts(host: Task, guest: Task) -> bool:
 def _use(task: Task, way: Service, start: float, duration: float) -> Use:
     """Place a service within its window: neither at its very start nor too late."""
     factor = 1 + (duration - 0.5) * DURATION_JITTER
-    if way.minutes != task.kind.usual_minutes:
-        factor = _FRUGAL_MARGIN if way.minutes < task.kind.usual_minutes else factor
-    if any(service.in_one_go for service in task.kind.services):
+    is_bare = way in task.kind.services and way.minutes != task.kind.usual_minutes
+    if is_bare or any(service.in_one_go for service in task.kind.services):
         factor = _FRUGAL_MARGIN
     length_ms = round(way.minutes * factor * MS_PER_MINUTE)
     spare_ms = max(0, task.window.end_ms - task.window.start_ms - length_ms)
     begin_ms = task.window.start_ms + round(spare_ms * (0.05 + 0.5 * start))
-    return Use(way.appliance_id, Interval(begin_ms, begin_ms + length_ms))
+    return Use(way.appliance_id, Interval(begin_ms, begin_ms + length_ms), task.kind.id)
 
 
 def _habit_uses(home: Home, day: date, policy_for: PolicyFor) -> Iterator[Use]:

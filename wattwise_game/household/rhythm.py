@@ -1,9 +1,10 @@
-"""When a family gets up, is out, eats and goes to bed: read from the occupancy of the day cell.
+"""When a family gets up, is out, eats and goes to bed: read from the occupancy of the day cell,
+and moved by the day's occasions.
 
 The agenda hangs on it, so what the family needs fits what the background shows them doing.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 import numpy as np
@@ -13,6 +14,7 @@ from wattwise_game.household.day_cell import SLOT_MINUTES, SLOTS, cell_number
 from wattwise_game.household.home import Home
 from wattwise_game.household.homes_day import HomesDay, homes_day
 from wattwise_game.household.interval import wall_instant_ms
+from wattwise_game.household.occasion import Occasion, occasions_of
 from wattwise_game.household.occupancy import State
 from wattwise_game.household.traits import traits_of_home
 from wattwise_game.household.units import MINUTES_PER_DAY, MS_PER_MINUTE
@@ -22,6 +24,10 @@ _NOON_MIN = 12 * 60
 _EARLIEST_BED_MIN = 20 * 60
 _EARLIEST_DINNER_MIN, _LATEST_DINNER_MIN = 17 * 60 + 45, 19 * 60 + 45
 _AFTER_COMING_HOME_MIN = 30
+# As much as people.py lets everybody lie in on a weekend, whose occupancy already does.
+_HOLIDAY_LIE_IN_MIN, _LATEST_HOLIDAY_WAKE_MIN = 75, 10 * 60 + 30
+_GUESTS_DINE_LATER_MIN, _GUESTS_LEAVE_MIN = 30, 23 * 60
+_SATURDAY = 5
 _DUSK_KW_PER_M2 = 0.02  # less sun than this, and a room wants a lamp
 # The cell begins at 04:00 standard time: a wall clock may show five.
 _READ_FROM_HOUR = 5
@@ -29,13 +35,14 @@ _READ_FROM_HOUR = 5
 
 @dataclass(frozen=True, slots=True)
 class Rhythm:
-    """Minutes of the wall clock's day."""
+    """Minutes of the wall clock's day, and what is special about it (``Occasion.sentence``)."""
 
     wake_min: int
     home_at_noon: bool
     dinner_min: int
     bed_min: int
     sunset_min: int
+    occasions: tuple[Occasion, ...] = ()
 
 
 def rhythm_of(home: Home, day: date) -> Rhythm:
@@ -45,13 +52,33 @@ def rhythm_of(home: Home, day: date) -> Rhythm:
     wake = _first(states == State.ACTIVE, from_min=_READ_FROM_HOUR * 60, until_min=_NOON_MIN)
     bed = _first(states == State.ASLEEP, from_min=_EARLIEST_BED_MIN, until_min=MINUTES_PER_DAY)
     noon = states[_NOON_MIN // SLOT_MINUTES - 2 : _NOON_MIN // SLOT_MINUTES + 6]
-    return Rhythm(
+    usual = Rhythm(
         wake_min=_USUAL_WAKE_MIN if wake is None else wake,
         home_at_noon=bool(np.mean(noon == State.ACTIVE) >= 0.5),
         dinner_min=_dinner_min(states),
         bed_min=_USUAL_BED_MIN if bed is None else max(bed, _EARLIEST_BED_MIN + 60),
         sunset_min=_sunset_min(cell),
     )
+    return _moved(usual, day, occasions_of(home, day))
+
+
+def _moved(usual: Rhythm, day: date, occasions: tuple[Occasion, ...]) -> Rhythm:
+    """Return a usual day as its occasions make it."""
+    moved = replace(usual, occasions=occasions)
+    if Occasion.HOLIDAY in occasions and day.weekday() < _SATURDAY:
+        lie_in = max(
+            usual.wake_min, min(usual.wake_min + _HOLIDAY_LIE_IN_MIN, _LATEST_HOLIDAY_WAKE_MIN)
+        )
+        moved = replace(moved, wake_min=lie_in)
+    if Occasion.HOLIDAY in occasions or Occasion.ILL in occasions:
+        moved = replace(moved, home_at_noon=True)
+    if Occasion.GUESTS in occasions:
+        moved = replace(
+            moved,
+            dinner_min=usual.dinner_min + _GUESTS_DINE_LATER_MIN,
+            bed_min=max(usual.bed_min, _GUESTS_LEAVE_MIN),
+        )
+    return moved
 
 
 def _cell(home: Home, day: date) -> HomesDay:

@@ -57,8 +57,14 @@ class HourReceipt:
 def score_percent(receipts: Iterable[HourReceipt]) -> float:
     """Return the score of a period: a ratio of sums, clamped once to ±100; 0 for no hours."""
     kept = list(receipts)
-    reference_ws = sum(receipt.reference_ws for receipt in kept)
+    return percent_of(
+        sum(receipt.saved_ws for receipt in kept), sum(receipt.reference_ws for receipt in kept)
+    )
+
+
+def percent_of(saved_ws: int, reference_ws: int) -> float:
+    """Return saved over reference in percent, clamped to ±100; 0 for no reference."""
     if reference_ws == 0:
         return 0.0
-    percent = 100 * sum(receipt.saved_ws for receipt in kept) / reference_ws
+    percent = 100 * saved_ws / reference_ws
     return max(-MAX_SCORE_PERCENT, min(MAX_SCORE_PERCENT, percent))

@@ -6,12 +6,12 @@ profile of the typical policy over a simulated fleet.
 
 import json
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from importlib import resources
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -24,20 +24,30 @@ from wattwise_game.household.interval import Interval, hours_of, local_day, loca
 from wattwise_game.household.policy import Policy, likely_uses
 from wattwise_game.household.units import MS_PER_HOUR, MS_PER_SECOND
 
-NAME = "profile-2"
+NAME = "profile-3"
 FIRST_SEED = 1_000_000  # far from the seeds that players are given
 HOMES = 64
-YEAR = 2025
+YEARS = range(2022, 2030)
+HOMES_PER_DAY = 2
+"""Of the fleet in turn: eight years of weather say more than a few homes on the same days."""
 LEVELS = (0.1, 0.5, 0.9)
 COLUMNS = ("background_ws", "habits_ws", "q10_from_mean_ws", "q50_from_mean_ws", "q90_from_mean_ws")
 LUCK = (0.1, 0.3, 0.5, 0.7, 0.9)
 """Where in its window a task may be served; the par is the mean over them."""
 _TABLE_FILE = "models/profile.json"
-_WEEK = 7
 
 
 class ProfileOutdated(RuntimeError):
     """The committed table was made under other rules than this code meters by."""
+
+
+class _Played(NamedTuple):
+    """A home's day: watt-seconds of each hour, shape (24,)."""
+
+    day: date
+    background_ws: NDArray[np.int64]
+    energy_ws: NDArray[np.int64]
+    tasks_ws: NDArray[np.int64]
 
 
 @dataclass(frozen=True)
@@ -93,20 +103,33 @@ def load_profile() -> ProfileForecaster:
     return ProfileForecaster(np.array(made["table_ws"], dtype=np.int64), made["name"])
 
 
-def fit(homes: Sequence[Home]) -> ProfileForecaster:
-    """Return the profile of the typical policy in these homes, one week of every month."""
+def fit(homes: Sequence[Home], years: Sequence[int] = YEARS) -> ProfileForecaster:
+    """Return the profile of the typical policy in these homes, which take turns day by day."""
     table = np.zeros((12, 2, 24, len(COLUMNS)), dtype=np.int64)
     for month in range(1, 13):
-        first = date(YEAR, month, 1)
-        week = [first + timedelta(days=number) for number in range(_WEEK)]
-        played = list(simulate(homes, week, Policy.TYPICAL))
+        played = [hourly for day in _days_of(month, years) for hourly in _played(homes, day)]
         for weekend in (False, True):
             chosen = [hourly for hourly in played if (hourly.day.weekday() >= 5) == weekend]
             background = np.array([hourly.background_ws for hourly in chosen])
             energy = np.array([hourly.energy_ws for hourly in chosen])
-            tasks = np.array([usual_tasks_ws(homes[each.home], each.day) for each in chosen])
+            tasks = np.array([each.tasks_ws for each in chosen])
             table[month - 1, int(weekend)] = _summary(background, energy, tasks)
     return ProfileForecaster(table)
+
+
+def _days_of(month: int, years: Sequence[int]) -> Iterator[date]:
+    for year in years:
+        day = date(year, month, 1)
+        while day.month == month:
+            yield day
+            day += timedelta(days=1)
+
+
+def _played(homes: Sequence[Home], day: date) -> Iterator[_Played]:
+    first = day.toordinal() * HOMES_PER_DAY
+    turn = [homes[(first + number) % len(homes)] for number in range(HOMES_PER_DAY)]
+    for home, hourly in zip(turn, simulate(turn, [day], Policy.TYPICAL), strict=True):
+        yield _Played(day, hourly.background_ws, hourly.energy_ws, usual_tasks_ws(home, day))
 
 
 def _summary(
@@ -131,7 +154,7 @@ def main() -> int:
         "rules_version": RULES_VERSION,
         "homes": HOMES,
         "first_seed": FIRST_SEED,
-        "year": YEAR,
+        "years": [YEARS.start, YEARS.stop - 1],
         "columns": COLUMNS,
         "table_ws": profile.table_ws.tolist(),
     }

@@ -5,7 +5,7 @@ their receipts and entries are kept, one write for each hour that the player com
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from hashlib import sha256
 
@@ -26,10 +26,9 @@ from server.scores import repository as receipts
 from server.scores.repository import KeptReceipt
 from server.scores.service import receipt
 from wattwise_game.household.agenda import KINDS
-from wattwise_game.household.home import Home
 from wattwise_game.household.interval import Interval, hours_of, local_day
 from wattwise_game.household.keyed_random import Stream, uniform
-from wattwise_game.household.meter import OnSpell, Reading, Switch, advance, new_meter, on_spells
+from wattwise_game.household.meter import Switch, advance, new_meter, on_spells
 from wattwise_game.household.policy import HABITS, Policy, plan_mixed_day
 from wattwise_game.household.units import MS_PER_MINUTE
 
@@ -160,29 +159,22 @@ def _settled(rival: Rival, day: date, par: DayPar) -> list[KeptReceipt]:
     _, minutes = advance(home, new_meter(first), switches, until_minute=first + today.minutes)
     spells = on_spells(home, new_meter(first), switches, until_ms=today.end_ms)
     sealed = SealedDay(local_date=day, version=FIRST_VERSION, sealed_at_ms=today.start_ms, par=par)
-    return [_receipt(home, hour, sealed, minutes, spells) for hour in hours_of(today)]
-
-
-def _receipt(
-    home: Home,
-    hour: Interval,
-    sealed: SealedDay,
-    minutes: Sequence[Reading],
-    spells: Sequence[OnSpell],
-) -> KeptReceipt:
-    begin = hour.start_ms // MS_PER_MINUTE - minutes[0].minute
-    metered_ws = sum(reading.energy_ws for reading in minutes[begin : begin + hour.minutes])
-    return KeptReceipt(
-        hour=receipt(home, hour, sealed, spells, metered_ws=metered_ws),
-        local_date=sealed.local_date,
-        forecast_version=sealed.version,
-        minutes=hour.minutes,
-    )
+    metered_ws = [reading.energy_ws for reading in minutes]
+    return [
+        receipt(
+            home,
+            hour,
+            sealed,
+            spells,
+            metered_ws=sum(metered_ws[hour.start_ms // MS_PER_MINUTE - first :][: hour.minutes]),
+        )
+        for hour in hours_of(today)
+    ]
 
 
 def _rival(player: Household, number: int, name: str) -> Rival:
     drawn = uniform(player.seed, day=0, stream=Stream.RIVAL, index=[number, len(NAMES) + number])
-    home = Home(int(drawn[0] * 2**_SEED_BITS), player.time_zone)
+    home = replace(player.home, seed=int(drawn[0] * 2**_SEED_BITS))
     rival_id = f"{player.id}-{number}"
     user = User(
         id=rival_id,
@@ -191,7 +183,11 @@ def _rival(player: Household, number: int, name: str) -> Rival:
         is_rival=True,
     )
     household = new_household(
-        household_id=rival_id, user_id=rival_id, home=home, starts_at_ms=player.starts_at_ms
+        household_id=rival_id,
+        user_id=rival_id,
+        home=home,
+        tariff=player.tariff,
+        starts_at_ms=player.starts_at_ms,
     )
     return Rival(user, household, skill=float(drawn[1]))
 

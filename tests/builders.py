@@ -11,6 +11,7 @@ from wattwise_game.household.interval import Interval, local_day
 from wattwise_game.household.meter import Event, ScheduleChange, Switch
 from wattwise_game.household.schedule import Schedule
 from wattwise_game.household.units import MINUTES_PER_DAY, MS_PER_MINUTE
+from wattwise_game.storage.game import NewGame
 
 A_MONDAY = date(2025, 9, 1)
 SWITCHABLE = tuple(id for id, a in CATALOGUE.items() if a.control is not Control.AUTOMATIC)
@@ -25,6 +26,10 @@ NOTABLE_DAYS = (
     ("Australia/Lord_Howe", date(2025, 10, 5)),
     ("America/New_York", A_MONDAY),
 )
+
+
+def a_new_game(*, seed: int = 7, time_zone: str = "America/New_York") -> NewGame:
+    return NewGame(display_name="Ada", seed=seed, time_zone=time_zone, starts_on=A_MONDAY)
 
 
 def a_home(*, seed: int = 7, time_zone: str = "America/New_York") -> Home:

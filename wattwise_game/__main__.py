@@ -8,8 +8,11 @@ from pathlib import Path
 from wattwise_game import __version__
 from wattwise_game.household.home import MAX_SEED
 from wattwise_game.household.interval import UnknownTimeZone, time_zone
+from wattwise_game.household.tariff import TariffName
+from wattwise_game.household.weather import Climate
 from wattwise_game.protocol.messages import FIRST_START, LAST_START
 from wattwise_game.protocol.names import UnshowableName, showable
+from wattwise_game.storage.game import NewGame
 
 DEFAULT_SEED = 7
 DEFAULT_TIME_ZONE = "America/New_York"
@@ -21,9 +24,16 @@ def main(arguments: list[str] | None = None) -> int:
     parser = _parser()
     options = parser.parse_args(arguments)
     # The engine is loaded only now: --help and a wrong option answer at once.
-    from wattwise_game.game import CannotOpen, NewGame, play
+    from wattwise_game.game import CannotOpen, play
 
-    new_game = NewGame(options.seed, options.time_zone, options.starts_on, options.name)
+    new_game = NewGame(
+        display_name=options.name,
+        seed=options.seed,
+        time_zone=options.time_zone,
+        climate=options.climate,
+        tariff=options.tariff,
+        starts_on=options.starts_on,
+    )
     if not options.offscreen:
         try:
             play(new_game, slot_name=options.slot, size_px=options.size, speed=options.speed)
@@ -51,6 +61,10 @@ def _parser() -> argparse.ArgumentParser:
     new.add_argument("--name", type=_name, default="You", help="yours, on the leaderboard")
     new.add_argument("--seed", type=_seed, default=DEFAULT_SEED, help="which house")
     new.add_argument("--time-zone", type=_zone, default=DEFAULT_TIME_ZONE, help="an IANA name")
+    new.add_argument("--climate", type=Climate, choices=tuple(Climate), default=Climate.TEMPERATE)
+    new.add_argument(
+        "--tariff", type=TariffName, choices=tuple(TariffName), default=TariffName.TIME_OF_USE
+    )
     new.add_argument("--starts-on", type=_first_day, default=FIRST_DAY, metavar="YYYY-MM-DD")
     unseen = parser.add_argument_group("without a window")
     unseen.add_argument("--offscreen", action="store_true", help="play scripted days unseen")

@@ -3,8 +3,7 @@
 import signal
 import time
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, replace
-from datetime import date
+from dataclasses import asdict, replace
 from hashlib import sha256
 from pathlib import Path
 
@@ -20,13 +19,16 @@ from wattwise_game.controls import (
     Press,
 )
 from wattwise_game.household.appliance import Appliance, Control
+from wattwise_game.household.comfort import Conditions
 from wattwise_game.household.home import MAX_SEED
 from wattwise_game.play.clock import SPEEDS
 from wattwise_game.play.metered import TooManySchedules, TooManySwitches
 from wattwise_game.play.session import DRAIN_S, Session
 from wattwise_game.play.view import SessionView
 from wattwise_game.scene.stage import Stage
+from wattwise_game.scene.weather import Weather
 from wattwise_game.scene.window import Window, open_window
+from wattwise_game.storage.game import NewGame
 from wattwise_game.storage.notice import Notice
 from wattwise_game.storage.paths import preferences_file, slot
 from wattwise_game.storage.preferences import Preferences, load_preferences, save_preferences
@@ -64,16 +66,6 @@ _IDLE_LEVEL = 0.35
 
 class CannotOpen(RuntimeError):
     """A slot's game cannot be played now; says why, to the player."""
-
-
-@dataclass(frozen=True)
-class NewGame:
-    """What a slot begins with that holds no game yet."""
-
-    seed: int
-    time_zone: str
-    starts_on: date
-    display_name: str
 
 
 class Game:
@@ -122,6 +114,8 @@ class Game:
         moment = view.game_time
         hour = moment.hour + moment.minute / 60 + moment.second / 3_600
         self.stage.show(hour=hour, levels=levels_of(view, self.session.home.appliances))
+        self.stage.show_weather(_weather_of(view.conditions))
+        self.stage.show_people(view.people)
         self.stage.advance(dt_s)
         self.window.step()
         self.is_over = self.is_over or self.window.close_requested
@@ -168,7 +162,6 @@ class Game:
             view,
             size_px=size_px,
             dt_s=dt_s,
-            price_per_kwh=self.session.tariff.price_per_kwh,
             hovered=hovered,
             pointer_px=pointer_px,
         )
@@ -345,13 +338,7 @@ def open_session(folder: Path, new_game: NewGame, *, wake_minute: int = WAKE_MIN
     :raises CannotOpen: if it cannot be played now.
     """
     try:
-        session = Session.open(
-            folder,
-            seed=new_game.seed,
-            time_zone=new_game.time_zone,
-            starts_on=new_game.starts_on,
-            display_name=new_game.display_name,
-        )
+        session = Session.open(folder, new_game)
     except SlotInUse as error:
         raise CannotOpen(f"Another WattWise is playing the save {folder.name}.") from error
     except NewerSave as error:
@@ -361,11 +348,22 @@ def open_session(folder: Path, new_game: NewGame, *, wake_minute: int = WAKE_MIN
     return session
 
 
+def _weather_of(now: Conditions) -> Weather:
+    return Weather(
+        outdoor_c=now.outdoor_c,
+        sun_kw_per_m2=now.sun_kw_per_m2,
+        clearness=now.clearness,
+        is_raining=now.is_raining,
+        sunrise_hour=now.sunrise_min / 60,
+        sunset_hour=now.sunset_min / 60,
+    )
+
+
 def levels_of(view: SessionView, appliances: Mapping[str, Appliance]) -> dict[str, float]:
     """Return how much each appliance runs, 0 to 1."""
+    watts = {state.id: state.power_w for state in view.appliances if state.is_on}
+    watts |= {name: power_w for name, power_w in view.machines_w.items() if power_w}
     return {
-        state.id: 0.0
-        if not state.is_on
-        else max(_IDLE_LEVEL, state.power_w / appliances[state.id].rated_w)
-        for state in view.appliances
+        name: max(_IDLE_LEVEL, min(1.0, watts[name] / appliance.rated_w)) if name in watts else 0.0
+        for name, appliance in appliances.items()
     }

@@ -8,17 +8,18 @@ import time
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
+from decimal import Decimal
 from pathlib import Path
 
-from wattwise_game.game import Game, NewGame, open_session
+from wattwise_game.game import Game, open_session
 from wattwise_game.household.interval import local_day, wall_instant_ms
 from wattwise_game.household.meter import Switch
 from wattwise_game.household.policy import Policy, plan_day
-from wattwise_game.household.tariff import FlatTariff
 from wattwise_game.household.units import MS_PER_MINUTE
 from wattwise_game.play.session import Session
 from wattwise_game.protocol.messages import DayScore
 from wattwise_game.scene.window import open_window
+from wattwise_game.storage.game import NewGame
 from wattwise_game.storage.preferences import Preferences
 from wattwise_game.ui import words
 from wattwise_game.ui.requests import Panel
@@ -191,13 +192,12 @@ def _print_summary(results: list[_Result]) -> None:
     for result in results:
         score = result.score
         percent = "none" if score.score_percent is None else f"{score.score_percent:+.2f} %"
-        cost = FlatTariff().cost(result.client_ws)
         print(f"{score.date:%A %d %B %Y}")
         print(f"  minutes synced    {result.server_minutes:>12,} of {result.minutes:,}")
         print(f"  watt-seconds      {result.client_ws:>12,} by the client")
         print(f"                    {score.metered_ws:>12,} by the server")
         print(f"  energy            {words.energy(result.client_ws):>12}")
-        print(f"  cost              {words.dollars(cost):>12}")
+        print(f"  cost              {words.dollars(Decimal(score.cost_dollars)):>12}")
         print(f"  par               {words.energy(score.settled_par_ws):>12}")
         print(f"  score             {percent:>12}  (positive is saved)")
         print(f"  rank              {result.rank or 'none':>12} of {result.players}")

@@ -14,10 +14,10 @@ from server.context import Context
 from server.errors import Refused
 from server.households import repository
 from server.households.repository import Household
-from wattwise_game.household.home import BackgroundProfile, Home
+from wattwise_game.household.home import Home
 from wattwise_game.household.interval import UnknownTimeZone, wall_instant_ms
 from wattwise_game.household.meter import new_meter
-from wattwise_game.household.tariff import FlatTariff
+from wattwise_game.household.tariff import TariffName
 from wattwise_game.household.units import MS_PER_MINUTE
 from wattwise_game.protocol.messages import FIRST_START, LAST_START, GuestRequest
 
@@ -65,7 +65,11 @@ def _open(
     name = display_name(request.display_name)
     user = add_user(connection, display_name=name, guest_key_hash=key_hash, now_ms=now_ms)
     household = new_household(
-        household_id=uuid4().hex, user_id=user.id, home=home, starts_at_ms=starts_at_ms
+        household_id=uuid4().hex,
+        user_id=user.id,
+        home=home,
+        tariff=request.tariff,
+        starts_at_ms=starts_at_ms,
     )
     repository.add(connection, household)
     meter = new_meter(starts_at_ms // MS_PER_MINUTE)
@@ -73,14 +77,17 @@ def _open(
     return household
 
 
-def new_household(*, household_id: str, user_id: str, home: Home, starts_at_ms: int) -> Household:
+def new_household(
+    *, household_id: str, user_id: str, home: Home, tariff: TariffName, starts_at_ms: int
+) -> Household:
     return Household(
         id=household_id,
         user_id=user_id,
         seed=home.seed,
         time_zone=home.time_zone,
         background=home.background,
-        price_per_kwh=str(FlatTariff().price_per_kwh),
+        climate=home.climate,
+        tariff=tariff,
         starts_at_ms=starts_at_ms,
         game_now_ms=starts_at_ms,
     )
@@ -88,7 +95,7 @@ def new_household(*, household_id: str, user_id: str, home: Home, starts_at_ms: 
 
 def _home(request: GuestRequest) -> Home:
     try:
-        return Home(request.seed, request.time_zone, BackgroundProfile.CLASSIC)
+        return Home(request.seed, request.time_zone, request.background, request.climate)
     except UnknownTimeZone as error:
         raise ImpossibleHousehold("There is no such time zone", where="$.time_zone") from error
     except ValueError as error:

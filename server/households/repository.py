@@ -10,7 +10,9 @@ from server.households.tables import households, meter_checkpoints, sessions
 from wattwise_game.household.home import BackgroundProfile, Home
 from wattwise_game.household.meter import MeterState
 from wattwise_game.household.schedule import Schedule
+from wattwise_game.household.tariff import TariffName
 from wattwise_game.household.units import MS_PER_MINUTE
+from wattwise_game.household.weather import Climate
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -19,15 +21,16 @@ class Household:
     user_id: str
     seed: int
     time_zone: str
-    background: str
-    price_per_kwh: str
+    background: BackgroundProfile
+    climate: Climate
+    tariff: TariffName
     starts_at_ms: int
     game_now_ms: int
     lease: str | None = None
 
     @property
     def home(self) -> Home:
-        return Home(self.seed, self.time_zone, BackgroundProfile(self.background))
+        return Home(self.seed, self.time_zone, self.background, self.climate)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,7 +76,8 @@ def add(connection: Connection, added: Household) -> None:
             seed=added.seed,
             time_zone=added.time_zone,
             background=added.background,
-            price_per_kwh=added.price_per_kwh,
+            climate=added.climate,
+            tariff=added.tariff,
             starts_at=added.starts_at_ms,
             game_now=added.game_now_ms,
             lease=added.lease,
@@ -140,6 +144,7 @@ def meter_state(connection: Connection, household_id: str) -> MeterState:
         schedules={name: schedules_from(kept) for name, kept in row.schedules.items()},
         day_energy_wms=row.day_energy_wms,
         day_background_wms=row.day_background_wms,
+        refrigerator_debt_wms=row.refrigerator_debt_wms,
     )
 
 
@@ -151,6 +156,7 @@ def keep_meter_state(connection: Connection, household_id: str, state: MeterStat
         "schedules": {name: schedules_as_json(kept) for name, kept in state.schedules.items()},
         "day_energy_wms": state.day_energy_wms,
         "day_background_wms": state.day_background_wms,
+        "refrigerator_debt_wms": state.refrigerator_debt_wms,
     }
     upsert(connection, meter_checkpoints, [row], key=["household_id"])
 
@@ -174,8 +180,9 @@ def _household(row: Row[tuple[object, ...]]) -> Household:
         user_id=row.user_id,
         seed=row.seed,
         time_zone=row.time_zone,
-        background=row.background,
-        price_per_kwh=row.price_per_kwh,
+        background=BackgroundProfile(row.background),
+        climate=Climate(row.climate),
+        tariff=TariffName(row.tariff),
         starts_at_ms=row.starts_at,
         game_now_ms=row.game_now,
         lease=row.lease,

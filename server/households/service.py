@@ -88,6 +88,7 @@ def _shown(household: Household, user: User) -> messages.Household:
         seed=household.seed,
         time_zone=household.time_zone,
         background=household.background,
-        price_per_kwh=household.price_per_kwh,
+        climate=household.climate,
+        tariff=household.tariff,
         starts_at=to_datetime(household.starts_at_ms),
     )

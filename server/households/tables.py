@@ -12,6 +12,8 @@ from sqlalchemy import (
 
 from server.accounts.tables import users
 from server.database import Moment, metadata
+from wattwise_game.household.tariff import TariffName
+from wattwise_game.household.weather import Climate
 
 households = Table(
     "households",
@@ -21,7 +23,8 @@ households = Table(
     Column("seed", BigInteger, nullable=False),
     Column("time_zone", String(64), nullable=False),
     Column("background", String(16), nullable=False),
-    Column("price_per_kwh", String(16), nullable=False),  # exact decimal digits
+    Column("climate", String(16), nullable=False, server_default=Climate.TEMPERATE),
+    Column("tariff", String(16), nullable=False, server_default=TariffName.FLAT),
     Column("starts_at", Moment, nullable=False),
     Column("game_now", Moment, nullable=False),  # the latest that practice declared
     Column("lease", String(64)),  # the session that may send batches
@@ -46,6 +49,7 @@ meter_checkpoints = Table(
     Column("schedules", JSON, nullable=False),
     Column("day_energy_wms", BigInteger, nullable=False),
     Column("day_background_wms", BigInteger, nullable=False),
+    Column("refrigerator_debt_wms", BigInteger, nullable=False, server_default="0"),
 )
 
 appliance_events = Table(

@@ -11,6 +11,7 @@ from server.leaderboard import repository
 from server.leaderboard.repository import DAILY, Entry, RankedEntry
 from server.scores.repository import KeptReceipt
 from wattwise_game.household.interval import to_datetime
+from wattwise_game.household.period import score_hundredths
 from wattwise_game.household.scoring import score_percent
 from wattwise_game.household.units import kwh
 from wattwise_game.protocol.messages import Leaderboard, LeaderboardEntry
@@ -24,11 +25,11 @@ def entry_of(user_id: str, day: date, kept: Sequence[KeptReceipt], *, is_complet
     return Entry(
         user_id=user_id,
         date=day,
-        score_hundredths=round(100 * percent),
+        score_hundredths=score_hundredths(percent),
         energy_ws=sum(one.hour.metered_ws for one in kept),
         hours=len(kept),
         is_complete=is_complete,
-        missed_tasks=0,
+        missed_tasks=sum(len(one.missed_tasks) for one in kept),
     )
 
 

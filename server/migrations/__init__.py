@@ -10,7 +10,7 @@ from server.database import Database
 if TYPE_CHECKING:
     from alembic.config import Config
 
-HEAD = "0001"
+HEAD = "0002"
 """The revision that this code works with."""
 
 

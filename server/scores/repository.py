@@ -7,6 +7,7 @@ from datetime import date
 from sqlalchemy import Connection, Row, func, insert, select
 
 from server.scores.tables import receipts
+from wattwise_game.household.charge import HourUsage
 from wattwise_game.household.scoring import HourReceipt
 
 FIRST_REVISION = 1
@@ -23,6 +24,7 @@ class KeptReceipt:
     interrupted_minutes: int = 0
     quarantined_minutes: int = 0
     evidence: str = ""
+    missed_tasks: tuple[str, ...] = ()
     revision: int = FIRST_REVISION
 
     @property
@@ -49,6 +51,7 @@ def add(
             "background_ws": kept.hour.background_ws,
             "metered_ws": kept.hour.metered_ws,
             "missed_ws": kept.hour.missed_ws,
+            "missed_tasks": list(kept.missed_tasks),
             "minutes": kept.minutes,
             "interrupted_minutes": kept.interrupted_minutes,
             "quarantined_minutes": kept.quarantined_minutes,
@@ -71,6 +74,21 @@ def of_day(connection: Connection, household_id: str, local_date: date) -> list[
     # An hour counts as its last revision has it.
     latest = {row.hour_start: row for row in connection.execute(statement)}
     return [_kept(row) for row in latest.values()]
+
+
+def usage(connection: Connection, household_id: str, first: date, last: date) -> list[HourUsage]:
+    """Return what the settled hours of these local days used, by the last revision of each."""
+    statement = (
+        select(receipts.c.hour_start, receipts.c.metered_ws)
+        .where(
+            receipts.c.household_id == household_id,
+            receipts.c.local_date >= first,
+            receipts.c.local_date <= last,
+        )
+        .order_by(receipts.c.hour_start, receipts.c.revision)
+    )
+    latest = {row.hour_start: row.metered_ws for row in connection.execute(statement)}
+    return [HourUsage(start_ms, energy_ws) for start_ms, energy_ws in latest.items()]
 
 
 def last_hour_start_ms(connection: Connection, household_id: str) -> int | None:
@@ -96,5 +114,6 @@ def _kept(row: Row[tuple[object, ...]]) -> KeptReceipt:
         interrupted_minutes=row.interrupted_minutes,
         quarantined_minutes=row.quarantined_minutes,
         evidence=row.evidence,
+        missed_tasks=tuple(row.missed_tasks),
         revision=row.revision,
     )

@@ -1,4 +1,4 @@
-from sqlalchemy import BigInteger, Column, Date, ForeignKey, Index, Integer, String, Table
+from sqlalchemy import JSON, BigInteger, Column, Date, ForeignKey, Index, Integer, String, Table
 
 from server.database import Moment, metadata
 from server.households.tables import households
@@ -16,6 +16,7 @@ receipts = Table(
     Column("background_ws", BigInteger, nullable=False),
     Column("metered_ws", BigInteger, nullable=False),
     Column("missed_ws", BigInteger, nullable=False),
+    Column("missed_tasks", JSON, nullable=False, server_default="[]"),  # their kinds' ids
     Column("minutes", Integer, nullable=False),
     Column("interrupted_minutes", Integer, nullable=False),
     Column("quarantined_minutes", Integer, nullable=False),

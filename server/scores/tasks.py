@@ -7,7 +7,7 @@ from sqlalchemy import Connection
 
 from server.households import events
 from server.households.repository import Household
-from wattwise_game.household.agenda import agenda_of, missed_ws, progress_of
+from wattwise_game.household.agenda import Task, agenda_of, missed_tasks, progress_of
 from wattwise_game.household.home import Home
 from wattwise_game.household.interval import Interval
 from wattwise_game.household.meter import OnSpell, new_meter, on_spells
@@ -21,9 +21,11 @@ def spells_until(connection: Connection, household: Household, until_ms: int) ->
     return on_spells(household.home, begin, switched, until_ms=until_ms)
 
 
-def missed_in_hour_ws(home: Home, day: date, hour: Interval, spells: Sequence[OnSpell]) -> int:
-    """Return the reference energy of the tasks that were missed at a deadline of this hour.
+def missed_in_hour(
+    home: Home, day: date, hour: Interval, spells: Sequence[OnSpell]
+) -> tuple[Task, ...]:
+    """Return the tasks that were missed at a deadline of this hour.
 
     ``spells`` reach to the hour's end at least.
     """
-    return missed_ws(progress_of(agenda_of(home, day), spells, hour.end_ms), hour)
+    return missed_tasks(progress_of(agenda_of(home, day), spells, hour.end_ms), hour)

@@ -20,7 +20,7 @@ os.environ.setdefault("EGL_PLATFORM", "surfaceless")
 os.environ.setdefault("ALSOFT_DRIVERS", "null")
 
 from tests.benchmarks.runner import Figure, against, at_most
-from tests.builders import A_MONDAY, a_day, a_home
+from tests.builders import A_MONDAY, a_day, a_home, a_new_game
 from wattwise_game.household.interval import to_datetime
 from wattwise_game.play.practice import start_server
 from wattwise_game.play.session import Session
@@ -84,14 +84,15 @@ def _click_to_gauge(game: Any, before_w: int) -> Figure:
 
 @contextmanager
 def _game(folder: Path) -> Iterator[Any]:
-    from wattwise_game.game import Game, NewGame
+    from wattwise_game.game import Game
     from wattwise_game.scene.window import open_window
     from wattwise_game.storage.preferences import Preferences
 
     session = _session(folder, server_url=NO_SERVER)
     window = open_window(size_px=LAYOUT_PX, onscreen=False, msaa_samples=0)
-    new_game = NewGame(7, TIME_ZONE, A_MONDAY, "Ada")
-    game = Game(window, session, preferences=Preferences(), slot_name="bench", new_game=new_game)
+    game = Game(
+        window, session, preferences=Preferences(), slot_name="bench", new_game=a_new_game()
+    )
     game.frame(0.01)
     try:
         with _drawn_small(window):
@@ -116,14 +117,7 @@ def _drawn_small(window: Any) -> Iterator[None]:
 
 
 def _session(folder: Path, *, server_url: str | None = None) -> Session:
-    return Session.open(
-        folder,
-        seed=7,
-        time_zone=TIME_ZONE,
-        starts_on=A_MONDAY,
-        display_name="Ada",
-        server_url=server_url,
-    )
+    return Session.open(folder, a_new_game(), server_url=server_url)
 
 
 def _cut_down_meshes(render: Any) -> None:
@@ -152,13 +146,13 @@ def _milliseconds(work: Callable[[], object], *, repeats: int = FRAMES) -> list[
 
 _FIRST_FRAME = """
 import sys, tempfile, os
-from datetime import date
 from pathlib import Path
 os.environ["WATTWISE_SAVES"] = folder = tempfile.mkdtemp()
-from wattwise_game.game import Game, NewGame, open_session
+from tests.builders import a_new_game
+from wattwise_game.game import Game, open_session
 from wattwise_game.scene.window import open_window
 from wattwise_game.storage.preferences import Preferences
-new_game = NewGame(7, "America/New_York", date(2025, 9, 1), "Ada")
+new_game = a_new_game()
 window = open_window(size_px=(320, 180), onscreen=False, msaa_samples=0)
 session = open_session(Path(folder) / "default", new_game)
 game = Game(window, session, preferences=Preferences(), slot_name="default", new_game=new_game)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.builders import A_MONDAY
+from tests.builders import a_new_game
 from tests.game.aim import pixel_of
 from tests.game.pictures import changed_share, pixels_of
 
@@ -21,21 +21,14 @@ SIZE_PX = (1280, 720)
 
 @pytest.fixture
 def game(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator["Game"]:
-    from wattwise_game.game import Game, NewGame
+    from wattwise_game.game import Game
     from wattwise_game.play.session import Session
     from wattwise_game.scene.window import open_window
     from wattwise_game.storage.preferences import Preferences
 
     monkeypatch.setenv("WATTWISE_SAVES", str(tmp_path))
-    new_game = NewGame(7, "America/New_York", A_MONDAY, "Ada")
-    session = Session.open(
-        tmp_path / "default",
-        seed=7,
-        time_zone=new_game.time_zone,
-        starts_on=A_MONDAY,
-        display_name="Ada",
-        server_url=NO_SERVER,
-    )
+    new_game = a_new_game()
+    session = Session.open(tmp_path / "default", new_game, server_url=NO_SERVER)
     opened = Game(
         open_window(size_px=SIZE_PX, onscreen=False, msaa_samples=0),
         session,

@@ -6,12 +6,17 @@ from server.households.repository import Household
 from server.rivals import NAMES, PlayedDay, play_day, rivals_of
 from tests.builders import A_MONDAY, a_day, a_home
 from wattwise_game.household.scoring import score_percent
+from wattwise_game.household.tariff import TariffName
 
 
 def a_player_household(*, seed: int = 7) -> Household:
     home = a_home(seed=seed)
     return new_household(
-        household_id="h", user_id="u", home=home, starts_at_ms=a_day(home).start_ms
+        household_id="h",
+        user_id="u",
+        home=home,
+        tariff=TariffName.FLAT,
+        starts_at_ms=a_day(home).start_ms,
     )
 
 

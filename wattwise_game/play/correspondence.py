@@ -4,9 +4,8 @@ import time
 from collections import deque
 from collections.abc import Iterator
 from datetime import date
-from decimal import Decimal
 
-from wattwise_game.household.tariff import FlatTariff
+from wattwise_game.household.tariff import TariffName
 from wattwise_game.play.link import Link
 from wattwise_game.play.word import ServerWord
 from wattwise_game.protocol.messages import (
@@ -35,8 +34,16 @@ _REMEMBERED_EVENTS = 2_000
 class Correspondence:
     """Reads the inbox into ``word`` and asks again for what is missing."""
 
-    def __init__(self, inbox: Inbox, link: Link, today: date, *, acknowledged_until: int) -> None:
-        self.word = ServerWord(today)
+    def __init__(
+        self,
+        inbox: Inbox,
+        link: Link,
+        today: date,
+        *,
+        tariff: TariffName,
+        acknowledged_until: int,
+    ) -> None:
+        self.word = ServerWord(today, tariff)
         self.acknowledged_until = acknowledged_until
         self.is_opened = False
         self.snapshots_kept = 0
@@ -77,7 +84,7 @@ class Correspondence:
                 self.acknowledged_until = until_minute
             case SessionOpened(household=household):
                 self.is_opened = True
-                self.word.tariff = FlatTariff(Decimal(household.price_per_kwh))
+                self.word.tariff = household.tariff
                 self._link.ask(self.word.day)
             case LineOpened():
                 self._link.ask(self.word.day)

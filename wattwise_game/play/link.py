@@ -34,6 +34,9 @@ class Link:
             seed=game.seed,
             time_zone=game.time_zone,
             starts_on=game.starts_on,
+            background=game.background,
+            climate=game.climate,
+            tariff=game.tariff,
         )
         locate = self.keeper.url if self.keeper else lambda: server_url or ""
         access = self._access = Access(locate, guest)

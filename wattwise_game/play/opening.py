@@ -1,11 +1,10 @@
 """Opening a slot: locked, made sound, and with a game in it."""
 
 from dataclasses import dataclass
-from datetime import date
 from pathlib import Path
 
 from wattwise_game.household.meter import new_meter
-from wattwise_game.storage.game import new_game
+from wattwise_game.storage.game import NewGame, begin
 from wattwise_game.storage.notice import Notice
 from wattwise_game.storage.paths import Slot
 from wattwise_game.storage.quarantine import make_sound
@@ -23,10 +22,8 @@ class OpenedSlot:
     notices: list[Notice]
 
 
-def open_slot(
-    folder: Path, *, seed: int, time_zone: str, starts_on: date, display_name: str
-) -> OpenedSlot:
-    """Open the slot's game, or begin one with these; an existing game keeps its own.
+def open_slot(folder: Path, new_game: NewGame) -> OpenedSlot:
+    """Open the slot's game, or begin this one; an existing game keeps its own.
 
     :raises SlotInUse: if another game plays it.
     :raises NewerSave: if a later version of the game wrote the save.
@@ -37,9 +34,7 @@ def open_slot(
         notices = make_sound(slot)
         if slot.game.exists():
             return OpenedSlot(slot, lock, open_save(slot.game), notices)
-        game = new_game(
-            display_name=display_name, seed=seed, time_zone=time_zone, starts_on=starts_on
-        )
+        game = begin(new_game)
         save = create_save(slot.game, game, new_meter(game.first_minute))
         return OpenedSlot(slot, lock, save, notices)
     except BaseException:

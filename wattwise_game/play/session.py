@@ -21,19 +21,21 @@ from wattwise_game.household.interval import (
 )
 from wattwise_game.household.meter import Instant, Reading
 from wattwise_game.household.schedule import Schedule
-from wattwise_game.household.tariff import FlatTariff
+from wattwise_game.household.tariff import TariffName
 from wattwise_game.household.units import MS_PER_MINUTE
 from wattwise_game.play.clock import GameClock
 from wattwise_game.play.correspondence import Correspondence
+from wattwise_game.play.foresight import Foresight
 from wattwise_game.play.link import Link
 from wattwise_game.play.metered import MeteredHome, TooManySwitches
 from wattwise_game.play.opening import OpenedSlot, open_slot
 from wattwise_game.play.showing import show
 from wattwise_game.play.snapshotter import Snapshotter
+from wattwise_game.play.spending import Spending
 from wattwise_game.play.standing import Standing
 from wattwise_game.play.view import KeptGame, SessionView
 from wattwise_game.protocol.messages import DayScore, Leaderboard, SetApplianceFrame
-from wattwise_game.storage.game import Game
+from wattwise_game.storage.game import Game, NewGame
 from wattwise_game.storage.notice import Notice
 from wattwise_game.storage.save_file import Awakened
 from wattwise_game.storage.snapshots import (
@@ -65,25 +67,29 @@ class Session:
         inbox = Inbox()
         self._link = Link(opened.slot, self.game, inbox, server_url=server_url)
         self._post = Correspondence(
-            inbox, self._link, self._today(), acknowledged_until=save.acknowledged_until()
+            inbox,
+            self._link,
+            self._today(),
+            tariff=self.game.tariff,
+            acknowledged_until=save.acknowledged_until(),
         )
         self._post.notices.extend([*opened.notices, *_about_waking(woken, self.home)])
         self._standing = self._standing_of(self._today())
+        self._spending = self._spending_of(self.game.tariff, self._month_ws())
         self._snapshotter = Snapshotter(opened.slot, inbox)
+        self._foresight = Foresight(self.home)
+        self._foresight.start(woken.now_ms)
         self._link.start()
 
     @classmethod
     def open(
         cls,
         folder: Path,
+        new_game: NewGame,
         *,
-        seed: int,
-        time_zone: str,
-        starts_on: date,
-        display_name: str,
         server_url: str | None = None,
     ) -> Self:
-        """Open the slot's game, or begin one with these; an existing game keeps its own.
+        """Open the slot's game, or begin this one; an existing game keeps its own.
 
         The server starts in the background. ``server_url`` names one that runs already.
 
@@ -91,14 +97,7 @@ class Session:
         :raises NewerSave: if a later version of the game wrote the save.
         :raises UnknownTimeZone: if the pinned tzdata has no such zone.
         """
-        opened = open_slot(
-            folder,
-            seed=seed,
-            time_zone=time_zone,
-            starts_on=starts_on,
-            display_name=display_name,
-        )
-        return cls(opened, server_url=server_url)
+        return cls(open_slot(folder, new_game), server_url=server_url)
 
     # --- time ------------------------------------------------------------------------------
 
@@ -181,10 +180,6 @@ class Session:
         return self.game.first_minute
 
     @property
-    def tariff(self) -> FlatTariff:
-        return self._post.word.tariff
-
-    @property
     def outbox_minutes(self) -> int:
         """Return how many closed minutes the server has not confirmed yet."""
         return max(0, self._metered.state.minute - self._post.acknowledged_until)
@@ -200,6 +195,7 @@ class Session:
             metered=self._metered,
             instant=self._instant(),
             standing=self._standing,
+            spending=self._spending,
             word=self._post.word,
             connection=self._link.connection(self.outbox_minutes),
             outbox_minutes=self.outbox_minutes,
@@ -297,14 +293,7 @@ class Session:
         except (BrokenSnapshot, OSError) as error:
             told = [Notice(f"That save could not be loaded: {error}", "error")]
         self._lock.release()
-        loaded = type(self).open(
-            self._slot.folder,
-            seed=self.game.seed,
-            time_zone=self.game.time_zone,
-            starts_on=self.game.starts_on,
-            display_name=self.game.display_name,
-            server_url=self._server_url,
-        )
+        loaded = type(self).open(self._slot.folder, self.game, server_url=self._server_url)
         loaded._post.notices.extend(told)
         return loaded
 
@@ -317,6 +306,8 @@ class Session:
             # an id of ours, since the device may use its own again and the ledger must not.
             with suppress(TooManySwitches):
                 self._metered.switch(switched.appliance_id, switched.is_on, at_ms=self.clock.now_ms)
+        if self._post.word.tariff is not self._spending.tariff_name:
+            self._spending = self._spending_of(self._post.word.tariff, self._spending.month_ws)
         forecast = self._post.word.forecast
         if forecast is not None:
             self._standing.set_forecast(forecast)
@@ -339,6 +330,7 @@ class Session:
         if not self._link.is_away:
             self.drain(drain_s)
         self._snapshotter.finish()
+        self._foresight.stop()
         self._link.stop()
         self.hear()
         self._metered.sleep(self.clock.now_ms)
@@ -351,17 +343,32 @@ class Session:
         self._standing.add(readings)
         if self._metered.state.minute >= self._standing.until_minute:
             today = self._today()
+            is_new_month = today.day == 1
+            used_ws = self._spending.month_ws + self._standing.metered_ws
             self._standing = Standing(self.home, today)
+            self._spending = self._spending_of(
+                self._spending.tariff_name, 0 if is_new_month else used_ws
+            )
             self._standing.add(readings)
             self._metered.family.begin_day(today)
             self._post.begin_day(today)
             self._snapshotter.new_day()
+        self._foresight.tell(now_ms)
 
     def _instant(self) -> Instant:
         return self._metered.look(self.clock.now_ms)
 
     def _today(self) -> date:
         return local_date(self.clock.now_ms, self.home.zone)
+
+    def _spending_of(self, tariff: TariffName, month_ws: int) -> Spending:
+        day_start_ms = self._standing.first_minute * MS_PER_MINUTE
+        return Spending(self.home, tariff, day_start_ms, month_ws=month_ws)
+
+    def _month_ws(self) -> int:
+        """Return what this month used before today."""
+        first_ms = local_day(self._today().replace(day=1), self.home.zone).start_ms
+        return self._save.energy_ws(first_ms // MS_PER_MINUTE, self._standing.first_minute)
 
     def _standing_of(self, day: date) -> Standing:
         standing = Standing(self.home, day)

@@ -5,6 +5,7 @@ from datetime import date
 from typing import NamedTuple
 
 from wattwise_game.household.background import background_w
+from wattwise_game.household.charge import HourUsage
 from wattwise_game.household.home import Home
 from wattwise_game.household.interval import hours_of, local_day, to_datetime, to_ms
 from wattwise_game.household.meter import Reading
@@ -44,6 +45,14 @@ class Standing:
     def metered_ws(self) -> int:
         """Return the energy of the day's closed minutes."""
         return sum(self._metered_ws)
+
+    def usage(self, now_ms: int, *, open_minute_ws: int) -> list[HourUsage]:
+        """Return what each hour until this instant used, with the open minute in the last."""
+        hour = min((now_ms // MS_PER_MINUTE - self.first_minute) // 60, len(self._hours) - 1)
+        ended = zip(self._hours[: hour + 1], self._metered_ws, strict=False)
+        usage = [HourUsage(each.start_ms, energy_ws) for each, energy_ws in ended]
+        usage[hour] = usage[hour]._replace(energy_ws=usage[hour].energy_ws + open_minute_ws)
+        return usage
 
     def set_forecast(self, forecast: DayForecast) -> None:
         if forecast is not self._forecast:

@@ -1,5 +1,6 @@
 """What the window shows of a session, as of one frame."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
@@ -7,6 +8,9 @@ from pathlib import Path
 from typing import Literal
 
 from wattwise_game.household.agenda import TaskProgress
+from wattwise_game.household.comfort import Conditions
+from wattwise_game.household.occasion import Occasion
+from wattwise_game.household.people import Person
 from wattwise_game.household.schedule import Schedule
 from wattwise_game.protocol.messages import ForecastHour, LeaderboardEntry, Receipt
 from wattwise_game.storage.notice import Notice
@@ -58,6 +62,8 @@ class SessionView:
 
     ``par_so_far_ws`` and ``predicted_score_percent`` are the game's own, None without a forecast;
     ``score_percent``, ``rank`` and ``receipts`` are the server's word, None until it has one.
+    ``machines_w`` is the part of the background that its machines draw, by appliance;
+    ``current_a`` flows through the main fuse.
     """
 
     game_time: datetime  # local
@@ -65,13 +71,20 @@ class SessionView:
     is_paused: bool
     background_w: int
     interactive_w: int
+    machines_w: Mapping[str, int]
+    current_a: float
     day_energy_ws: int
     day_cost: Decimal  # dollars, not rounded
+    price_per_kwh: Decimal  # dollars, of the next one
+    price_changes_at: datetime | None  # local; None if it stays until midnight
     par_so_far_ws: int | None
     predicted_score_percent: float | None
     score_percent: float | None
     rank: int | None
     players: int
+    occasions: tuple[Occasion, ...]
+    conditions: Conditions
+    people: tuple[Person, ...]
     agenda: tuple[TaskProgress, ...]  # by deadline
     appliances: tuple[ApplianceView, ...]
     connection: Connection

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
-from wattwise_game.household.tariff import FlatTariff
+from wattwise_game.household.tariff import TariffName
 from wattwise_game.play.view import DayResult
 from wattwise_game.protocol.messages import (
     DayForecast,
@@ -20,7 +20,7 @@ class ServerWord:
     """What the server has said about ``day``; yesterday's last word is kept beside it."""
 
     day: date
-    tariff: FlatTariff = field(default_factory=FlatTariff)
+    tariff: TariffName
     forecast: DayForecast | None = None
     score_percent: float | None = None
     rank: int | None = None

@@ -13,6 +13,9 @@ from typing import Annotated, Any, Literal, TypeVar
 import msgspec
 
 from wattwise_game.household import RULES_VERSION
+from wattwise_game.household.home import DEFAULT_PROFILE, BackgroundProfile
+from wattwise_game.household.tariff import TariffName
+from wattwise_game.household.weather import Climate
 
 Message = TypeVar("Message")
 
@@ -67,6 +70,9 @@ class GuestRequest:
     seed: int
     time_zone: str
     starts_on: date
+    background: BackgroundProfile = DEFAULT_PROFILE
+    climate: Climate = Climate.TEMPERATE
+    tariff: TariffName = TariffName.TIME_OF_USE
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -100,8 +106,9 @@ class Household:
     display_name: str
     seed: int
     time_zone: str
-    background: str
-    price_per_kwh: str  # dollars, exact decimal digits
+    background: BackgroundProfile
+    climate: Climate
+    tariff: TariffName
     starts_at: Moment
 
 
@@ -287,6 +294,7 @@ class Receipt:
     par_interactive_ws: int
     true_up_ws: int
     missed_ws: int
+    missed_tasks: list[str]  # what the tasks are called by ``household.task_kind``
     settled_par_ws: int
     metered_ws: int
     saved_ws: int

@@ -65,6 +65,7 @@ def state_row(state: MeterState) -> tuple[bytes, str]:
             schedules=dict(state.schedules),
             day_energy_wms=state.day_energy_wms,
             day_background_wms=state.day_background_wms,
+            refrigerator_debt_wms=state.refrigerator_debt_wms,
         )
     )
     return body, sha256(body).hexdigest()

@@ -10,7 +10,7 @@ from wattwise_game.household.meter import Event, MeterState, Reading
 from wattwise_game.household.units import MS_PER_MINUTE
 from wattwise_game.protocol.messages import batch_hash
 from wattwise_game.storage import schema
-from wattwise_game.storage.game import GAME_QUERY, Game, game_of, game_row
+from wattwise_game.storage.game import Game, game_row, read_game
 from wattwise_game.storage.records import (
     BrokenRecord,
     event_of,
@@ -62,7 +62,7 @@ class SaveFile:
 
     @property
     def game(self) -> Game:
-        return game_of(self._connection.execute(GAME_QUERY).fetchone())
+        return read_game(self._connection)
 
     def wake(self) -> Awakened:
         """Return where the last sitting ended, and mark the save as being played."""
@@ -117,6 +117,11 @@ class SaveFile:
         ).fetchall()
         return [reading_of(row)[0] for row in rows]
 
+    def energy_ws(self, first_minute: int, until_minute: int) -> int:
+        """Return what these epoch minutes used in all."""
+        statement = "SELECT total(energy_ws) FROM reading WHERE minute >= ? AND minute < ?"
+        return int(self._connection.execute(statement, (first_minute, until_minute)).fetchone()[0])
+
     def events(self, first_minute: int) -> list[Event]:
         rows = self._connection.execute(
             "SELECT minute, body, checksum FROM event WHERE minute >= ? ORDER BY number",
@@ -152,7 +157,7 @@ def create_save(path: Path, game: Game, state: MeterState) -> SaveFile:
     connection = schema.connect(path)
     schema.migrate(connection)
     with schema.Transaction(connection):
-        connection.execute("INSERT INTO game VALUES (1, ?, ?, ?, ?, ?, ?)", game_row(game))
+        connection.execute("INSERT INTO game VALUES (1, ?, ?)", game_row(game))
         connection.execute(
             "INSERT INTO meter VALUES (1, ?, ?, ?, 0, 1)", (*state_row(state), state.at_ms)
         )
@@ -203,7 +208,7 @@ def _check(connection: sqlite3.Connection) -> None:
     for table in ("game", "meter", "chain"):
         if connection.execute(f"SELECT count(*) FROM {table}").fetchone() != (1,):
             raise BrokenSave(f"the table {table} has lost its row")
-    game_of(connection.execute(GAME_QUERY).fetchone())
+    read_game(connection)
     state = state_of(*connection.execute("SELECT state, digest FROM meter").fetchone())
     _check_ledger(connection, state)
 

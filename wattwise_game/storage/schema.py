@@ -1,14 +1,36 @@
 """The tables of the game's SQLite file, and how older files become today's."""
 
 import sqlite3
+from collections.abc import Callable
 from pathlib import Path
+
+from wattwise_game.storage.game import game_row, read_game
 
 BUSY_TIMEOUT_S = 5.0
 # The outbox's thread tidies the log up at SQLite's usual 1,000 pages, and waits for the disk then;
 # the playing thread only if the other has long been unable to.
 PATIENT_CHECKPOINT_PAGES = 16_000
 
-MIGRATIONS: tuple[tuple[str, ...], ...] = (
+Step = str | Callable[[sqlite3.Connection], None]
+
+
+def _keep_game_as_one(connection: sqlite3.Connection) -> None:
+    if connection.execute("SELECT count(*) FROM game").fetchone() == (0,):
+        kept = []
+    else:
+        kept = [game_row(read_game(connection))]
+    connection.execute("DROP TABLE game")
+    connection.execute(
+        """CREATE TABLE game (
+            id INTEGER PRIMARY KEY CHECK (id = 1),
+            body BLOB NOT NULL,
+            digest TEXT NOT NULL
+        )"""
+    )
+    connection.executemany("INSERT INTO game VALUES (1, ?, ?)", kept)
+
+
+MIGRATIONS: tuple[tuple[Step, ...], ...] = (
     (
         """CREATE TABLE game (
             id INTEGER PRIMARY KEY CHECK (id = 1),
@@ -57,6 +79,8 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
             body BLOB NOT NULL
         )""",
     ),
+    # A household has a climate too, and more to come: one value instead of a column for each.
+    (_keep_game_as_one,),
 )
 SCHEMA_VERSION = len(MIGRATIONS)
 
@@ -93,9 +117,9 @@ def migrate(connection: sqlite3.Connection) -> None:
     if version == SCHEMA_VERSION:
         return
     with Transaction(connection):
-        for statements in MIGRATIONS[version:]:
-            for statement in statements:
-                connection.execute(statement)
+        for steps in MIGRATIONS[version:]:
+            for step in steps:
+                connection.execute(step) if isinstance(step, str) else step(connection)
         connection.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
 
 

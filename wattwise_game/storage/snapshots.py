@@ -10,7 +10,7 @@ from pathlib import Path
 from wattwise_game.household.units import MS_PER_MINUTE
 from wattwise_game.protocol.messages import BadMessage, decode, encode
 from wattwise_game.storage.files import sync_file, sync_folder, write_atomically
-from wattwise_game.storage.game import GAME_QUERY, game_of
+from wattwise_game.storage.game import read_game
 from wattwise_game.storage.paths import GAME_FILE, SERVER_FILE, Slot
 from wattwise_game.storage.save_file import BrokenSave, OpenMinute, check_save, put_to_sleep
 from wattwise_game.storage.schema import NewerSave
@@ -260,7 +260,7 @@ def _check_together(game: Path, server: Path, watermark_minute: int) -> None:
     """Both files show the same household at the same minute."""
     with closing(sqlite3.connect(game)) as connection:
         game_minute = _drained_minute(connection)
-        guest_key = game_of(connection.execute(GAME_QUERY).fetchone()).guest_key
+        guest_key = read_game(connection).guest_key
     with closing(sqlite3.connect(server)) as connection:
         row = connection.execute(_SERVER_WATERMARK, (_hash(guest_key),)).fetchone()
     server_minute = None if row is None else row[0] // MS_PER_MINUTE

@@ -6,7 +6,7 @@ from typing import Any
 
 from imgui_bundle import imgui
 
-from wattwise_game.ui import palette
+from wattwise_game.ui import palette, words
 from wattwise_game.ui.palette import Color
 from wattwise_game.ui.theme import TextSize, Theme, u32
 
@@ -20,6 +20,7 @@ class PowerReading:
     interactive_w: float
     full_scale_w: float
     cents_per_hour: float
+    current_a: float
     par_w: float | None = None
 
     @property
@@ -99,7 +100,7 @@ def _angle(share: float) -> float:
 def _numbers(theme: Theme, dial: _Dial, reading: PowerReading) -> None:
     lines = (
         (f"{reading.power_w / 1000:.2f}", TextSize.DISPLAY, True, palette.PAPER, -0.16),
-        ("kW now", TextSize.SMALL, False, palette.FADED, 0.18),
+        (f"kW  ·  {words.current(reading.current_a)}", TextSize.SMALL, False, palette.FADED, 0.18),
         (f"{reading.cents_per_hour:.0f} ¢ an hour", TextSize.SMALL, True, palette.PAPER, 0.62),
     )
     for text, size, bold, color, down in lines:

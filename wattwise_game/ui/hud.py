@@ -1,7 +1,6 @@
 """What lies over the house: gauge, clock, standing, today's chart, and the panels."""
 
 from collections.abc import Mapping
-from decimal import Decimal
 
 from imgui_bundle import imgui
 
@@ -13,7 +12,8 @@ from wattwise_game.ui import palette, rail, words
 from wattwise_game.ui.focus import Focus
 from wattwise_game.ui.gauge import PowerReading, power_gauge
 from wattwise_game.ui.hover import hover_lines
-from wattwise_game.ui.layout import Layout, Rect, fitting_scale, lay_out
+from wattwise_game.ui.layout import ClockForm, Layout, Rect, fitting_scale, lay_out
+from wattwise_game.ui.machines import machines_line
 from wattwise_game.ui.requests import GoHome, Panel, Request, SetSpeed, TogglePause
 from wattwise_game.ui.screens.agenda import agenda_panel
 from wattwise_game.ui.screens.appliances import AppliancesPanel
@@ -23,7 +23,15 @@ from wattwise_game.ui.screens.menu import Menu, menu_panel
 from wattwise_game.ui.standing import standing
 from wattwise_game.ui.theme import GRID_PX, TextSize, Theme
 from wattwise_game.ui.toasts import ToastStack
-from wattwise_game.ui.widgets import card, chip, hover_card, label, round_button
+from wattwise_game.ui.weather import badge_width_px, weather_badge, weather_column
+from wattwise_game.ui.widgets import (
+    card,
+    chip,
+    first_that_fits,
+    hover_card,
+    label,
+    round_button,
+)
 
 FULL_SCALE_W = 8_000.0
 """What fills the gauge: the evening's background and half the kitchen."""
@@ -101,7 +109,6 @@ class Hud:
         *,
         size_px: tuple[int, int],
         dt_s: float,
-        price_per_kwh: Decimal,
         hovered: str | None = None,
         pointer_px: tuple[float, float] | None = None,
     ) -> None:
@@ -109,7 +116,7 @@ class Hud:
         for notice in view.notices:
             self.toast(notice)
         layout = self._layout(size_px)
-        self._gauge(view, layout.gauge, price_per_kwh)
+        self._gauge(view, layout.gauge)
         if layout.standing is not None:
             with card("standing", at_px=layout.standing[:2], size_px=layout.standing[2:]):
                 standing(self.theme, view)
@@ -121,7 +128,7 @@ class Hud:
                 pointer_px=pointer_px,
                 screen_px=size_px,
                 title=self._appliances[hovered].name,
-                lines=hover_lines(view, self._appliances[hovered], price_per_kwh),
+                lines=hover_lines(view, self._appliances[hovered]),
             )
         self._toasts.draw(self.theme, room=layout.toasts, dt_s=dt_s)
 
@@ -134,16 +141,18 @@ class Hud:
             toasts_height_px=self._toasts.height_px,
         )
 
-    def _gauge(self, view: SessionView, at: Rect, price_per_kwh: Decimal) -> None:
+    def _gauge(self, view: SessionView, at: Rect) -> None:
         reading = PowerReading(
             view.background_w,
             view.interactive_w,
             FULL_SCALE_W,
-            words.cents_per_hour(view.total_w, price_per_kwh),
+            words.cents_per_hour(view.total_w, view.price_per_kwh),
+            view.current_a,
             par_w=_par_now_w(view),
         )
         with card("gauge", at_px=at[:2], size_px=at[2:]):
             power_gauge(self.theme, reading)
+            machines_line(self.theme, view)
 
     def _clock(self, view: SessionView, layout: Layout, requests: list[Request]) -> None:
         theme = self.theme
@@ -152,15 +161,42 @@ class Hud:
             with theme.text(TextSize.DISPLAY, bold=True):
                 imgui.text(words.clock(view.game_time))
             imgui.same_line(0, theme.px(2 * GRID_PX))
-            if layout.clock_is_narrow:
-                with theme.text(TextSize.SMALL, color=palette.FADED):
-                    imgui.text(words.calendar(view.game_time).replace(" ", "\n", 1))
-                self._speeds(view, requests)
-                return
             imgui.begin_group()
-            label(theme, words.calendar(view.game_time))
+            match layout.clock_form:
+                case ClockForm.WIDE:
+                    label(theme, words.calendar(view.game_time))
+                case ClockForm.COMPACT:
+                    self._date_and_weather(view)
+                case ClockForm.NARROW:
+                    self._weekday_and_weather(view)
+                    imgui.end_group()
+                    self._speeds(view, requests)
+                    return
             self._speeds(view, requests)
             imgui.end_group()
+            if layout.clock_form is ClockForm.WIDE:
+                imgui.same_line(0, theme.px(2 * GRID_PX))
+                weather_column(theme, view.conditions)
+
+    def _date_and_weather(self, view: SessionView) -> None:
+        theme = self.theme
+        room = imgui.get_content_region_avail().x - theme.px(2 * GRID_PX)
+        room -= badge_width_px(theme, view.conditions)
+        dates = words.calendar(view.game_time), words.short_calendar(view.game_time)
+        with theme.text(TextSize.SMALL, color=palette.FADED):
+            imgui.text(first_that_fits(dates, room))
+        imgui.same_line(0, theme.px(2 * GRID_PX))
+        weather_badge(theme, view.conditions)
+
+    def _weekday_and_weather(self, view: SessionView) -> None:
+        """The date in two lines."""
+        theme = self.theme
+        weekday, _, date = words.calendar(view.game_time).partition(" ")
+        label(theme, weekday)
+        imgui.same_line(0, theme.px(1.5 * GRID_PX))
+        weather_badge(theme, view.conditions)
+        imgui.set_cursor_pos_y(imgui.get_cursor_pos_y() - theme.px(GRID_PX * 0.75))
+        label(theme, date)
 
     def _speeds(self, view: SessionView, requests: list[Request]) -> None:
         theme = self.theme
@@ -209,13 +245,13 @@ class Hud:
             today = f"Today  {words.energy(view.day_energy_ws)}  ·  {cost}"
             with theme.text(TextSize.SMALL, bold=True):
                 imgui.text(today)
-            explained = "you, against the par and the range of typical days"
+            price = words.price_until(view.price_per_kwh, view.price_changes_at)
             with theme.text(TextSize.SMALL):
                 room = at.width - imgui.calc_text_size(today).x - theme.px(5 * GRID_PX)
-                fits = imgui.calc_text_size(explained).x < room
+                fits = imgui.calc_text_size(price).x < room
             if fits:
                 imgui.same_line()
-                label(theme, explained)
+                label(theme, price)
             today_chart(theme, view)
 
     def _panel(

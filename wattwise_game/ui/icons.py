@@ -26,6 +26,45 @@ def _gear() -> list[Stroke]:
     return [_arc(0.7, 0, 1), _arc(0.28, 0, 1), *teeth]
 
 
+_PUFFS = ((0.32, -0.55, 0.38), (0.48, -0.02, 0.12), (0.34, 0.55, 0.36))  # radius, x, y
+_TURNS = ((0.25, 0.72), (0.55, 0.9), (0.72, 1.25))
+_CLOUD: Stroke = [
+    point
+    for (radius, x, y), turns in zip(_PUFFS, _TURNS, strict=True)
+    for point in _arc(radius, *turns, x=x, y=y)
+]
+_CLOUD.append(_CLOUD[0])
+
+
+def _sun(radius: float, *, x: float = 0, y: float = 0, rays: range = range(8)) -> list[Stroke]:
+    spokes = [2 * math.pi * k / 8 for k in rays]
+    return [
+        _arc(radius, 0, 1, x=x, y=y),
+        *(
+            [(x + r * math.cos(a), y + r * math.sin(a)) for r in (1.45 * radius, 1.95 * radius)]
+            for a in spokes
+        ),
+    ]
+
+
+def _moon(radius: float, *, x: float = 0, y: float = 0) -> Stroke:
+    """A crescent, open to the upper right: one circle less another, from tip to tip."""
+    outer = _arc(radius, 0.022, 0.728, x=x, y=y, steps=24)
+    inner = _arc(0.8 * radius, 0.618, 0.132, x=x + 0.45 * radius, y=y - 0.45 * radius)
+    return [*outer, *inner, outer[0]]
+
+
+def _behind_cloud(stroke: Stroke) -> list[Stroke]:
+    """Return what is left of a stroke, in pieces, where the cloud does not hide it."""
+    pieces: list[Stroke] = [[]]
+    for x, y in stroke:
+        if any(math.hypot(x - at_x, y - at_y) < radius + 0.16 for radius, at_x, at_y in _PUFFS):
+            pieces.append([])
+        else:
+            pieces[-1].append((x, y))
+    return [piece for piece in pieces if len(piece) > 1]
+
+
 ICONS: dict[str, list[Stroke]] = {
     "home": [
         [(-1, 0.05), (0, -0.9), (1, 0.05)],
@@ -77,6 +116,23 @@ ICONS: dict[str, list[Stroke]] = {
         [(-0.6, 0.5), (0.6, 0.5)],
         [(-0.3, 0.85), (0.3, 0.85)],
     ],
+    "sun": _sun(0.48),
+    "sun_cloud": [
+        *_behind_cloud(_arc(0.36, 0, 1, x=0.3, y=-0.42, steps=32)),
+        *_sun(0.36, x=0.3, y=-0.42, rays=range(4, 9))[1:],
+        _CLOUD,
+    ],
+    "cloud": [[(1.15 * x, 1.15 * y - 0.2) for x, y in _CLOUD]],
+    "rain": [
+        [(x, y - 0.35) for x, y in _CLOUD],
+        *([(x, 0.4), (x - 0.2, 0.9)] for x in (-0.35, 0.15, 0.65)),
+    ],
+    "moon": [
+        _moon(0.78, x=-0.12, y=0.1),
+        [(0.62, -0.9), (0.62, -0.5)],
+        [(0.42, -0.7), (0.82, -0.7)],
+    ],
+    "moon_cloud": [*_behind_cloud(_moon(0.5, x=0.56, y=-0.56)), _CLOUD],
     "settings": _gear(),
     "clock": [_arc(0.9, 0, 1, steps=24), [(0, -0.5), (0, 0.05), (0.4, 0.3)]],
     "pause": [[(-0.4, -0.75), (-0.4, 0.75)], [(0.4, -0.75), (0.4, 0.75)]],

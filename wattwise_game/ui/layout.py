@@ -6,6 +6,7 @@ today's chart moves into its panel.
 """
 
 from dataclasses import dataclass
+from enum import Enum, auto
 from functools import lru_cache
 from math import ceil
 from typing import NamedTuple
@@ -19,8 +20,7 @@ SMALLEST = (640.0, 360.0)
 MIN_SCALE = 0.5
 """Nobody reads smaller text; a window that small shows a part."""
 MARGIN = 2.0 * GRID_PX
-GAUGE = (200.0, 184.0)
-CLOCK, NARROW_CLOCK = (376.0, 84.0), (280.0, 116.0)
+GAUGE = (200.0, 206.0)
 STANDING = (272.0, 152.0)
 CHART, MIN_CHART_WIDTH = (620.0, 152.0), 420.0
 PANEL_WIDTH, MIN_PANEL_HEIGHT = 336.0, 96.0
@@ -28,6 +28,21 @@ BUTTON, MIN_BUTTON = 44.0, 32.0
 TOAST_WIDTH, TOAST_ROOM = 408.0, 128.0
 PANEL_BUTTONS, TOOL_BUTTONS = len(Panel), 2
 _MOST_OF_THE_HEIGHT = 0.4  # for the chart
+
+
+class ClockForm(Enum):
+    """How much of a row the clock has."""
+
+    WIDE = auto()
+    COMPACT = auto()
+    NARROW = auto()
+
+
+CLOCKS = {
+    ClockForm.WIDE: (512.0, 84.0),
+    ClockForm.COMPACT: (376.0, 84.0),
+    ClockForm.NARROW: (280.0, 116.0),
+}
 
 
 class Rect(NamedTuple):
@@ -70,7 +85,7 @@ class Layout:
 
     gauge: Rect
     clock: Rect
-    clock_is_narrow: bool
+    clock_form: ClockForm
     rail: Rail
     standing: Rect | None
     panel: Rect | None
@@ -123,7 +138,7 @@ def lay_out(
     return Layout(
         gauge=gauge.scaled(scale),
         clock=row.clock.scaled(scale),
-        clock_is_narrow=row.clock[2:] == NARROW_CLOCK,
+        clock_form=row.form,
         rail=rail._replace(rect=rail.rect.scaled(scale)),
         standing=standing and standing.scaled(scale),
         panel=panel.scaled(scale) if has_panel else None,
@@ -137,23 +152,29 @@ class _TopRow(NamedTuple):
     clock: Rect
     standing: Rect
     margin: float
-    is_stacked: bool
+    form: ClockForm
+
+    @property
+    def is_stacked(self) -> bool:
+        return self.form is ClockForm.COMPACT
 
     @staticmethod
     def within(width: float) -> "_TopRow":
         """Gauge, clock and standing in a row, or the standing below the clock."""
         standing = Rect(width - MARGIN - STANDING[0], MARGIN, *STANDING)
-        middle_left = width / 2 - CLOCK[0] / 2
-        if middle_left + CLOCK[0] + MARGIN <= standing.left:
-            return _TopRow(Rect(middle_left, MARGIN, *CLOCK), standing, MARGIN, False)
+        wide, narrow = CLOCKS[ClockForm.WIDE], CLOCKS[ClockForm.NARROW]
+        middle_left = width / 2 - wide[0] / 2
+        if middle_left + wide[0] + MARGIN <= standing.left:
+            clock = Rect(middle_left, MARGIN, *wide)
+            return _TopRow(clock, standing, MARGIN, ClockForm.WIDE)
         between = standing.left - (MARGIN + GAUGE[0])
-        if between >= NARROW_CLOCK[0] + 2 * MARGIN:
-            left = MARGIN + GAUGE[0] + (between - NARROW_CLOCK[0]) / 2
-            return _TopRow(Rect(left, MARGIN, *NARROW_CLOCK), standing, MARGIN, False)
-        margin = float(GRID_PX)
-        clock = Rect(width - margin - CLOCK[0], margin, *CLOCK)
+        if between >= narrow[0] + 2 * MARGIN:
+            left = MARGIN + GAUGE[0] + (between - narrow[0]) / 2
+            return _TopRow(Rect(left, MARGIN, *narrow), standing, MARGIN, ClockForm.NARROW)
+        margin, compact = float(GRID_PX), CLOCKS[ClockForm.COMPACT]
+        clock = Rect(width - margin - compact[0], margin, *compact)
         below = Rect(width - margin - STANDING[0], clock.bottom + margin, *STANDING)
-        return _TopRow(clock, below, margin, True)
+        return _TopRow(clock, below, margin, ClockForm.COMPACT)
 
 
 def _rail(top: float, height: float, margin: float) -> Rail:

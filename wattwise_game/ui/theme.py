@@ -1,7 +1,5 @@
 """Dark glass, one family of type in three sizes, an 8 px grid; everything scales together."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from enum import IntEnum
 from functools import lru_cache
 from pathlib import Path
@@ -17,6 +15,7 @@ FONTS = Path(__file__).parents[2] / "assets" / "fonts"
 GRID_PX = 8
 RADIUS_PX = 12
 GLASS_ALPHA = 0.86
+_TEXT_COLOR = imgui.Col_.text.value
 
 
 class TextSize(IntEnum):
@@ -104,6 +103,7 @@ class Theme:
         self.colour_blind = colour_blind
         self.reduced_motion = reduced_motion
         add_font = imgui.get_io().fonts.add_font_from_file_ttf
+        self._texts: dict[tuple[TextSize, bool, Color | None], _Text] = {}
         self._regular = add_font(str(fonts / "Inter-Regular.otf"), float(TextSize.BODY))
         self._bold = add_font(str(fonts / "Inter-SemiBold.otf"), float(TextSize.BODY))
 
@@ -126,19 +126,16 @@ class Theme:
     def _energy_scale(self) -> tuple[Color, Color, Color]:
         return palette.COLOUR_BLIND_SCALE if self.colour_blind else palette.ENERGY_SCALE
 
-    @contextmanager
     def text(
         self, size: TextSize = TextSize.BODY, *, bold: bool = False, color: Color | None = None
-    ) -> Iterator[None]:
-        imgui.push_font(self._bold if bold else self._regular, float(size))
-        if color is not None:
-            imgui.push_style_color(imgui.Col_.text.value, rgba(color))
-        try:
-            yield
-        finally:
-            if color is not None:
-                imgui.pop_style_color()
-            imgui.pop_font()
+    ) -> "_Text":
+        """Return a context in which text is written so."""
+        key = (size, bold, color)
+        found = self._texts.get(key)
+        if found is None:
+            found = _Text(self._bold if bold else self._regular, size, color)
+            self._texts[key] = found
+        return found
 
     def apply(self) -> None:
         """Write the style anew, as at the start and after a change of scale or colours."""
@@ -177,6 +174,26 @@ class Theme:
             setattr(style, name, self._scaled(length))
         for name, (color, alpha) in _PLOT_COLORS.items():
             style.set_color_(getattr(implot.Col_, name).value, rgba(color, alpha))
+
+
+class _Text:
+    """A font, a size and a colour, pushed and popped; made once, for a frame has a hundred."""
+
+    __slots__ = ("_color", "_font", "_size")
+
+    def __init__(self, font: Any, size: TextSize, color: Color | None) -> None:
+        self._font, self._size = font, float(size)
+        self._color = None if color is None else rgba(color)
+
+    def __enter__(self) -> None:
+        imgui.push_font(self._font, self._size)
+        if self._color is not None:
+            imgui.push_style_color(_TEXT_COLOR, self._color)
+
+    def __exit__(self, *_: object) -> None:
+        if self._color is not None:
+            imgui.pop_style_color()
+        imgui.pop_font()
 
 
 def rgba(color: Color, alpha: float = 1.0) -> Any:

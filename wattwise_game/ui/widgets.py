@@ -15,6 +15,7 @@ _QUIET = imgui.WindowFlags_.no_focus_on_appearing.value | imgui.WindowFlags_.no_
 # Keys and gamepad move in and out of it as if it were none.
 _SEAMLESS = imgui.ChildFlags_.nav_flattened.value
 _BY_POINTER = imgui.HoveredFlags_.no_nav_override.value
+_HOVER_WRAP_PX = 264
 _BY_KEYS_TOO = imgui.ButtonFlags_.enable_nav.value
 
 
@@ -80,6 +81,22 @@ def label(theme: Theme, text: str) -> None:
     """Small print on one line, where the card grows with it."""
     with theme.text(TextSize.SMALL, color=palette.FADED):
         imgui.text(text)
+
+
+def first_that_fits(texts: Sequence[str], room_px: float) -> str:
+    """Return the first text that the font now set has room for, or the last one cut short."""
+    for text in texts:
+        if imgui.calc_text_size(text).x <= room_px:
+            return text
+    return ellipsised(texts[-1], room_px)
+
+
+def ellipsised(text: str, room_px: float) -> str:
+    if imgui.calc_text_size(text).x <= room_px:
+        return text
+    while text and imgui.calc_text_size(f"{text}…").x > room_px:
+        text = text[:-1].rstrip()
+    return f"{text}…"
 
 
 def stat(
@@ -231,8 +248,17 @@ def hover_card(
     at = (x - gap if to_the_left else x + gap, y)
     # The lower the pointer, the more of the card stands above it.
     pivot = (float(to_the_left), y / screen_px[1])
+    # Opaque, where the glass would let another card's numbers through its own.
+    imgui.push_style_color(imgui.Col_.window_bg.value, rgba(palette.INK))
     with card("hover", at_px=at, pivot=pivot, takes_input=False):
+        imgui.pop_style_color()
         with theme.text(bold=True):
             imgui.text(title)
-        for line in lines:
-            label(theme, line)
+        wrap_px = min(theme.px(_HOVER_WRAP_PX), screen_px[0] / 2 - gap - theme.px(4 * GRID_PX))
+        with theme.text(TextSize.SMALL, color=palette.FADED):
+            for line in lines:
+                size = imgui.calc_text_size(line, wrap_width=wrap_px)
+                # Half a pixel less, and the last word would break.
+                imgui.push_text_wrap_pos(imgui.get_cursor_pos_x() + size.x + 1)
+                imgui.text(line)
+                imgui.pop_text_wrap_pos()

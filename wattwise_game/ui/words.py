@@ -13,6 +13,14 @@ def power(watts: float) -> str:
     return f"{watts:.0f} W" if watts < 1_000 else f"{watts / 1_000:.2f} kW"
 
 
+def current(amperes: float) -> str:
+    return f"{amperes:.2f} A" if amperes < 1 else f"{amperes:.1f} A"
+
+
+def temperature(celsius: float) -> str:
+    return f"{celsius:.0f} °C".replace("-0 ", "0 ").replace("-", "−")
+
+
 def energy(energy_ws: float) -> str:
     kwh = energy_ws / WS_PER_KWH
     return f"{kwh * 1_000:.0f} Wh" if abs(kwh) < 1 else f"{kwh:.2f} kWh"
@@ -28,6 +36,12 @@ def dollars(amount: Decimal) -> str:
 
 def cents_per_hour(watts: float, price_per_kwh: Decimal) -> float:
     return watts / 1_000 * float(price_per_kwh) * 100
+
+
+def price_until(price_per_kwh: Decimal, changes_at: datetime | None) -> str:
+    """Return what a kWh costs now and, if the price changes today, for how long it does."""
+    cents = f"{float(price_per_kwh) * 100:.1f} ¢ a kWh"
+    return f"{cents} until {clock(changes_at)}" if changes_at else f"{cents} today"
 
 
 def like(watts: float) -> str:
@@ -65,6 +79,10 @@ def clock(moment: datetime) -> str:
 
 def calendar(moment: datetime) -> str:
     return f"{moment:%A} {moment.day} {moment:%B %Y}"
+
+
+def short_calendar(moment: datetime) -> str:
+    return f"{moment:%a} {moment.day} {moment:%b %Y}"
 
 
 def minute_of_day(minute: int) -> str:

@@ -6,7 +6,7 @@ from hashlib import sha256
 from typing import NamedTuple
 
 from wattwise_game.household.units import MS_PER_MINUTE
-from wattwise_game.storage.game import GAME_QUERY, game_of
+from wattwise_game.storage.game import read_game
 from wattwise_game.storage.paths import Slot
 
 
@@ -28,7 +28,7 @@ def client_ledger(slot: Slot) -> list[Entry]:
 def server_ledger(slot: Slot) -> list[Entry]:
     """The server's rows; a minute that it holds twice would be here twice."""
     with closing(sqlite3.connect(slot.game)) as game:
-        guest_key = game_of(game.execute(GAME_QUERY).fetchone()).guest_key
+        guest_key = read_game(game).guest_key
     with closing(sqlite3.connect(slot.server, timeout=10)) as server:
         rows = server.execute(
             "SELECT timestamp, energy_ws, readings.background_ws, interrupted FROM readings"

@@ -5,7 +5,7 @@ import sys
 import time
 from pathlib import Path
 
-from tests.builders import A_MONDAY, SWITCHABLE
+from tests.builders import SWITCHABLE, a_new_game
 from wattwise_game.play.session import Session
 
 FRAME_S = 1 / 60
@@ -13,9 +13,7 @@ FRAME_S = 1 / 60
 
 def main(folder: str, seed: str) -> None:
     hand = random.Random(seed)
-    session = Session.open(
-        Path(folder), seed=7, time_zone="America/New_York", starts_on=A_MONDAY, display_name="Ada"
-    )
+    session = Session.open(Path(folder), a_new_game())
     session.set_speed(3_600)
     was_connected = False
     while True:

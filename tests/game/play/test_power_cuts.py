@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.builders import A_MONDAY
+from tests.builders import a_new_game
 from tests.game.play.ledgers import client_ledger, is_unbroken, server_ledger
 from wattwise_game.play.session import Session
 from wattwise_game.storage.paths import Slot, source_root
@@ -30,9 +30,7 @@ def _play_and_kill(slot: Slot, *, seed: int) -> None:
 
 def _sign_on_and_off(slot: Slot) -> list[str]:
     """Let a last session bring everything to the server; return what the player is told."""
-    session = Session.open(
-        slot.folder, seed=0, time_zone="UTC", starts_on=A_MONDAY, display_name="nobody"
-    )
+    session = Session.open(slot.folder, a_new_game(seed=0, time_zone="UTC"))
     told = [notice.text for notice in session.view().notices]
     session.set_speed(60)
     for _ in range(70):

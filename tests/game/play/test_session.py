@@ -12,7 +12,7 @@ from random import Random
 import pytest
 import requests
 
-from tests.builders import A_MONDAY, SWITCHABLE
+from tests.builders import A_MONDAY, SWITCHABLE, a_new_game
 from tests.game.play.ledgers import client_ledger, is_unbroken, server_ledger
 from wattwise_game.household.schedule import Schedule
 from wattwise_game.play.session import Session
@@ -32,13 +32,7 @@ class Sitting:
         self.session = self.open()
 
     def open(self) -> Session:
-        self.session = Session.open(
-            self.slot.folder,
-            seed=7,
-            time_zone="America/New_York",
-            starts_on=A_MONDAY,
-            display_name="Ada",
-        )
+        self.session = Session.open(self.slot.folder, a_new_game())
         return self.session
 
     @property

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.builders import A_MONDAY
+from tests.builders import a_new_game
 from wattwise_game.household.home import NotSwitchable, UnknownAppliance
 from wattwise_game.household.schedule import Schedule
 from wattwise_game.play import link
@@ -29,14 +29,7 @@ def session(tmp_path: Path) -> Iterator[Session]:
 
 
 def _open(folder: Path, *, time_zone: str = "America/New_York") -> Session:
-    return Session.open(
-        folder,
-        seed=7,
-        time_zone=time_zone,
-        starts_on=A_MONDAY,
-        display_name="Ada",
-        server_url=NOWHERE,
-    )
+    return Session.open(folder, a_new_game(time_zone=time_zone), server_url=NOWHERE)
 
 
 def _appliance(view: SessionView, appliance_id: str) -> ApplianceView:

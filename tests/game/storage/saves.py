@@ -7,14 +7,14 @@ from tests.builders import A_MONDAY, a_switch
 from wattwise_game.household.interval import wall_instant_ms
 from wattwise_game.household.meter import Event, MeterState, advance, new_meter
 from wattwise_game.household.units import MS_PER_MINUTE
-from wattwise_game.storage.game import Game, new_game
+from wattwise_game.storage.game import Game, NewGame, begin
 from wattwise_game.storage.save_file import SaveFile, create_save
 
 ZONE = "America/New_York"
 
 
 def a_game(*, seed: int = 7, display_name: str = "Ada") -> Game:
-    return new_game(display_name=display_name, seed=seed, time_zone=ZONE, starts_on=A_MONDAY)
+    return begin(NewGame(display_name=display_name, seed=seed, time_zone=ZONE, starts_on=A_MONDAY))
 
 
 def the_first_state(game: Game) -> MeterState:

@@ -7,8 +7,11 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from threading import Lock, Thread
 from typing import Any
 
+from wattwise_game.household.home import BackgroundProfile
 from wattwise_game.household.interval import to_datetime, to_ms
+from wattwise_game.household.tariff import TariffName
 from wattwise_game.household.units import MS_PER_MINUTE
+from wattwise_game.household.weather import Climate
 from wattwise_game.protocol.messages import (
     BatchAccepted,
     ErrorBody,
@@ -72,8 +75,9 @@ class Edge:
                 display_name="Ada",
                 seed=7,
                 time_zone="America/New_York",
-                background="classic",
-                price_per_kwh="0.12",
+                background=BackgroundProfile.CLASSIC,
+                climate=Climate.TEMPERATE,
+                tariff=TariffName.FLAT,
                 starts_at=to_datetime(self.first_minute * MS_PER_MINUTE),
             ),
             appliances=[],

@@ -1,6 +1,8 @@
 """All of it as it is drawn, in a window of the usual size."""
 
 from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date, timedelta
 from decimal import Decimal
 from itertools import combinations, product
 from typing import TYPE_CHECKING
@@ -9,8 +11,10 @@ import pytest
 from imgui_bundle import imgui
 
 from tests.game.ui.conftest import Screen
-from tests.game.ui.views import a_view, appliance_views
-from wattwise_game.household.catalogue import CATALOGUE
+from tests.game.ui.views import a_view, appliance_views, some_conditions, some_people
+from wattwise_game.household.catalogue import CATALOGUE, ROOMS
+from wattwise_game.household.occasion import Occasion
+from wattwise_game.household.people import Presence
 from wattwise_game.household.schedule import Schedule
 from wattwise_game.play.view import SessionView
 from wattwise_game.storage.notice import Notice
@@ -75,7 +79,6 @@ class Overlay:
             self.view,
             size_px=SIZE_PX,
             dt_s=dt_s,
-            price_per_kwh=PRICE,
             hovered=hovered,
             pointer_px=pointer_px,
         )
@@ -135,6 +138,68 @@ def test_no_card_is_cut_or_lies_upon_another_at_any_size_with_any_panel(
             assert not _is_cut(name), (name, panel)
         for one, other in combinations(drawn.items(), 2):
             assert not one[1].overlaps(other[1]), (one, other)
+
+
+def a_busy_view() -> SessionView:
+    """Everything that takes room: a long date, frost, five people in as many places, machines."""
+    view = a_view(date(2025, 9, 24))
+    awake = [(Presence.AWAKE, room) for room in ("living_room", "bedroom", "bathroom")]
+    return replace(
+        view,
+        occasions=tuple(Occasion),
+        people=some_people(*awake, (Presence.ASLEEP, "bedroom"), (Presence.AWAY, None)),
+        conditions=some_conditions(outdoor_c=-18.2, clearness=0.5, room_c=dict.fromkeys(ROOMS, 19)),
+        machines_w={"heater": 4_000, "water_heater": 3_000, "refrigerator": 150},
+        background_w=11_850,
+        current_a=87.6,
+    )
+
+
+@pytest.mark.parametrize("scale", UI_SCALES)
+@pytest.mark.parametrize("clearness", [0.2, 0.5, 0.9])
+@pytest.mark.parametrize("sun", [0.0, 0.4])
+def test_the_longest_words_find_room_at_any_size(
+    overlay: Overlay, scale: float, clearness: float, sun: float
+) -> None:
+    overlay.hud.theme.scale = scale
+    overlay.hud.theme.apply()
+    overlay.hud.panel = Panel.AGENDA
+    overlay.view = a_busy_view()
+    sky = replace(overlay.view.conditions, clearness=clearness, sun_kw_per_m2=sun)
+    overlay.view = replace(overlay.view, conditions=sky)
+
+    for _ in range(4):
+        overlay.frame()
+
+    drawn = overlay.cards()
+    assert not [name for name in drawn if _is_cut(name)]
+    for one, other in combinations(drawn.items(), 2):
+        assert not one[1].overlaps(other[1]), (one, other)
+
+
+@pytest.mark.parametrize("scale", UI_SCALES)
+@pytest.mark.parametrize("pointer_px", [(2.0, 2.0), (639.0, 360.0), (641.0, 718.0), (1278.0, 2.0)])
+def test_the_hover_card_stays_in_the_window_at_any_size(
+    overlay: Overlay, scale: float, pointer_px: tuple[float, float]
+) -> None:
+    overlay.hud.theme.scale = scale
+    overlay.hud.theme.apply()
+    since = a_view().game_time - timedelta(hours=5)
+    on = {"is_on": True, "power_w": 2_400, "on_since": since}
+    overlay.view = a_view(appliances=appliance_views(oven=on))
+    overlay.screen.window.put_pointer(pointer_px)
+
+    for _ in range(4):
+        overlay.frame(hovered="oven")
+
+    window = _drawn("hover")
+    assert window is not None
+    shown = _rect(window)
+    assert shown.left >= 0
+    assert shown.top >= 0
+    assert shown.right <= SIZE_PX[0]
+    assert shown.bottom <= SIZE_PX[1]
+    assert not _is_cut("hover")
 
 
 def test_the_rail_s_chart_button_brings_the_chart_back_from_behind_a_panel(

@@ -2,7 +2,7 @@ from itertools import combinations, product
 
 import pytest
 
-from wattwise_game.ui.layout import Layout, Rect, fitting_scale, lay_out
+from wattwise_game.ui.layout import ClockForm, Layout, Rect, fitting_scale, lay_out
 from wattwise_game.ui.screens.menu import UI_SCALES
 
 WINDOW = (1280, 720)
@@ -79,6 +79,13 @@ def test_at_twice_the_size_the_panel_replaces_the_standing_and_holds_the_chart()
     assert closed.standing is not None
     assert opened.standing is None
     assert not opened.chart_has_room
+
+
+@pytest.mark.parametrize(
+    ("scale", "form"), [(1.0, ClockForm.WIDE), (1.5, ClockForm.NARROW), (2.0, ClockForm.COMPACT)]
+)
+def test_the_larger_the_text_the_less_room_the_clock_takes(scale: float, form: ClockForm) -> None:
+    assert laid_out(WINDOW, scale, has_panel=True, wants_chart=True).clock_form is form
 
 
 def test_where_there_is_room_for_one_of_them_the_panel_replaces_the_chart() -> None:

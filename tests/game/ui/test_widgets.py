@@ -11,7 +11,14 @@ from wattwise_game.ui.icons import ICONS
 from wattwise_game.ui.layout import Rect
 from wattwise_game.ui.theme import TextSize, Theme
 from wattwise_game.ui.toasts import ToastStack
-from wattwise_game.ui.widgets import card, hover_card, round_button, savings, toggle_row
+from wattwise_game.ui.widgets import (
+    card,
+    first_that_fits,
+    hover_card,
+    round_button,
+    savings,
+    toggle_row,
+)
 
 
 def share_near(pixels: Pixels, color: palette.Color, *, tolerance: int = 40) -> float:
@@ -66,7 +73,9 @@ def test_every_icon_can_be_drawn_on_a_button(screen: Screen, icon: str) -> None:
 
 def test_the_gauge_shows_more_colour_with_more_power(screen: Screen) -> None:
     def colourful(interactive_w: float) -> float:
-        reading = PowerReading(400, interactive_w, 5000, cents_per_hour=30, par_w=1200)
+        reading = PowerReading(
+            400, interactive_w, 5000, cents_per_hour=30, current_a=9.6, par_w=1200
+        )
 
         def draw() -> None:
             with card("gauge", at_px=(0, 0), size_px=(200, 175)):
@@ -83,7 +92,8 @@ def test_the_gauge_shows_more_colour_with_more_power(screen: Screen) -> None:
 def test_a_gauge_beyond_its_scale_is_full(screen: Screen) -> None:
     def draw() -> None:
         with card("gauge", at_px=(0, 0), size_px=(200, 175)):
-            power_gauge(screen.theme, PowerReading(9000, 9000, 5000, cents_per_hour=400))
+            reading = PowerReading(9000, 9000, 5000, cents_per_hour=400, current_a=78.3)
+            power_gauge(screen.theme, reading)
 
     screen.frame(draw)
 
@@ -178,6 +188,21 @@ def test_a_flood_of_toasts_keeps_the_latest() -> None:
         toasts.push(f"Hour {hour}")
 
     assert len(toasts) == 4
+
+
+def test_text_without_room_gives_way_to_a_shorter_one_or_is_cut_short(screen: Screen) -> None:
+    seen: list[str] = []
+
+    def draw() -> None:
+        texts = ("Wednesday 24 September 2025", "Wed 24 Sep 2025")
+        seen[:] = [first_that_fits(texts, room) for room in (400.0, 140.0, 60.0, 1.0)]
+
+    screen.frame(draw)
+
+    assert seen[:2] == ["Wednesday 24 September 2025", "Wed 24 Sep 2025"]
+    assert seen[2].startswith("Wed")
+    assert seen[2].endswith("…")
+    assert seen[3] == "…"
 
 
 @pytest.mark.parametrize("pointer_px", [(5.0, 5.0), (315.0, 175.0), (160.0, 90.0)])

@@ -7,9 +7,11 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from wattwise_game.household.agenda import agenda_of, progress_of
-from wattwise_game.household.catalogue import CATALOGUE
+from wattwise_game.household.catalogue import CATALOGUE, ROOMS
+from wattwise_game.household.comfort import Conditions, Machine
 from wattwise_game.household.home import Home
 from wattwise_game.household.interval import local_day, to_ms
+from wattwise_game.household.people import Person, Presence
 from wattwise_game.household.units import MS_PER_HOUR
 from wattwise_game.play.view import ApplianceView, DayResult, HourEnergy, SessionView
 from wattwise_game.protocol.messages import ForecastHour, LeaderboardEntry, Receipt
@@ -34,6 +36,7 @@ def a_receipt(hour_start: datetime, **changes: Any) -> Receipt:
         par_background_ws=AN_HOUR_WS,
         par_interactive_ws=AN_HOUR_WS,
         true_up_ws=-90_000,
+        missed_tasks=[],
         missed_ws=0,
         settled_par_ws=3_910_000,
         metered_ws=3_700_000,
@@ -66,6 +69,26 @@ def appliance_views(**changed: dict[str, Any]) -> tuple[ApplianceView, ...]:
     )
 
 
+def some_conditions(**changes: Any) -> Conditions:
+    """A sunny day, with everything at rest."""
+    now = Conditions(
+        outdoor_c=24.4,
+        sun_kw_per_m2=0.6,
+        clearness=0.9,
+        indoor_c=22.6,
+        room_c=dict.fromkeys(ROOMS, 22.6),
+        thermostat=Machine.NONE,
+        water_heater_on=False,
+        sunrise_min=6 * 60,
+        sunset_min=20 * 60,
+    )
+    return replace(now, **changes)
+
+
+def some_people(*places: tuple[Presence, str | None]) -> tuple[Person, ...]:
+    return tuple(Person(number, *place) for number, place in enumerate(places))
+
+
 def a_view(day: date = date(2025, 9, 1), *, hour: int = 14, **changes: Any) -> SessionView:
     """Some time after `hour` hours of a day with a forecast, settled hours and a leaderboard."""
     starts = hours_of(day)
@@ -88,8 +111,12 @@ def a_view(day: date = date(2025, 9, 1), *, hour: int = 14, **changes: Any) -> S
         is_paused=False,
         background_w=640,
         interactive_w=1_500,
+        machines_w={},
+        current_a=9.3,
         day_energy_ws=AN_HOUR_WS * hour,
         day_cost=Decimal("1.23"),
+        price_per_kwh=Decimal("0.12"),
+        price_changes_at=None,
         par_so_far_ws=AN_HOUR_WS * hour * 3 // 2,
         predicted_score_percent=12.3,
         score_percent=11.8,
@@ -104,6 +131,9 @@ def a_view(day: date = date(2025, 9, 1), *, hour: int = 14, **changes: Any) -> S
         receipts=tuple(a_receipt(start) for start in starts[:hour]),
         yesterday=DayResult(day - timedelta(days=1), -3.1, 41, 100),
         notices=(),
+        occasions=(),
+        conditions=some_conditions(),
+        people=some_people((Presence.AWAKE, "kitchen"), (Presence.AWAY, None)),
         agenda=progress_of(
             agenda_of(Home(7, "America/New_York"), day),
             [],

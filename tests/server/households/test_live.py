@@ -11,6 +11,7 @@ from server.context import Context
 from server.households import repository as households
 from server.live_state import Frame
 from tests.server.player import Player, problem_of
+from wattwise_game.household import RULES_VERSION
 from wattwise_game.household.catalogue import CATALOGUE
 from wattwise_game.household.interval import to_datetime
 from wattwise_game.household.meter import Switch
@@ -173,7 +174,7 @@ def test_a_game_time_in_the_far_future_is_not_believed(player: Player) -> None:
 
 
 def test_opening_a_session_by_other_rules_asks_for_an_update(player: Player) -> None:
-    request = SessionRequest(game_now=player.opened.watermark, rules_version=2)
+    request = SessionRequest(game_now=player.opened.watermark, rules_version=RULES_VERSION + 1)
 
     assert player.post("/api/session", request).status_code == 426
 

@@ -16,6 +16,7 @@ from server.serving import build, system_clock_ms
 from tests.builders import a_switch
 from tests.server.application import SECRET, TestClient
 from tests.server.player import Player, changed, problem_of, with_reading
+from wattwise_game.household import RULES_VERSION
 from wattwise_game.household.interval import to_datetime
 from wattwise_game.household.meter import ScheduleChange
 from wattwise_game.household.schedule import Schedule
@@ -417,7 +418,7 @@ def test_a_moment_without_an_offset_is_refused(player: Player) -> None:
     assert "$.game_now" in problem_of(answer)
 
 
-@pytest.mark.parametrize("rules_version", [0, 2, 10**9])
+@pytest.mark.parametrize("rules_version", [0, RULES_VERSION - 1, RULES_VERSION + 1, 10**9])
 def test_other_rules_are_told_to_update(player: Player, rules_version: int) -> None:
     answer = player.send(changed(player.next_batch(5), rules_version=rules_version))
 

@@ -71,7 +71,7 @@ def test_a_complete_day_adds_up(player: Player) -> None:
     for total in ("metered_ws", "saved_ws", "settled_par_ws"):
         assert score[total] == sum(receipt[total] for receipt in score["receipts"])
     assert score["metered_ws"] == sum(reading.energy_ws for reading in player.metered)
-    assert score["cost_dollars"] == f"{score['energy_kwh'] * 0.12:.2f}"
+    assert score["cost_dollars"] == f"{_time_of_use_dollars(score):.2f}"
 
 
 @pytest.mark.parametrize(
@@ -139,6 +139,14 @@ def test_a_frugal_day_misses_nothing_and_beats_the_par(player: Player) -> None:
 
     assert all(receipt["missed_ws"] == 0 for receipt in score["receipts"])
     assert score["score_percent"] > 2
+
+
+def _time_of_use_dollars(score: Any) -> float:
+    """Price a New York day by hand: 17.4 ¢ from 16 to 21 h, 8.7 ¢ otherwise."""
+    return sum(
+        float(receipt["metered_ws"]) / 3.6e6 * (0.174 if 16 <= hour < 21 else 0.087)
+        for hour, receipt in enumerate(score["receipts"])
+    )
 
 
 def test_an_interrupted_minute_is_told(player: Player) -> None:

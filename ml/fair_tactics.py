@@ -10,13 +10,14 @@ from types import MappingProxyType
 import numpy as np
 
 from ml.fair_week import DAYS, FairWeek, PlayedWeek
-from wattwise_game.household.agenda import FOOD, LONGEST_UNPLUGGED_MS, Anchor, agenda_of
+from wattwise_game.household.agenda import LONGEST_UNPLUGGED_MS, agenda_of
 from wattwise_game.household.catalogue import REFRIGERATOR
 from wattwise_game.household.home import Home
 from wattwise_game.household.interval import Interval
 from wattwise_game.household.meter import Switch
 from wattwise_game.household.period import period_score_percent
 from wattwise_game.household.policy import Policy, Use, plan_day, planned_uses, switches_of
+from wattwise_game.household.task_kind import FOOD, Anchor
 from wattwise_game.household.units import MS_PER_MINUTE
 
 Tactic = Callable[[FairWeek], list[Switch]]

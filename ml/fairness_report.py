@@ -22,11 +22,11 @@ _COLOURS = {"score": "#2e4057", "flat": "#edae49", "time of use": "#d1495b"}
 
 
 def write_report(folder: Path, figures: Figures, seeds: int, weeks: int) -> Path:
-    """Write FAIRNESS.md and its pictures; return where the text lies."""
+    """Write README.md and its pictures; return where the text lies."""
     folder.mkdir(parents=True, exist_ok=True)
     head = _HEAD.format(first=FIRST_SEED, last=FIRST_SEED + seeds - 1, weeks=weeks, year=YEAR)
     pictures = [f"![{path.stem}]({path.name})" for path in draw(figures, folder)]
-    report = folder / "FAIRNESS.md"
+    report = folder / "README.md"
     report.write_text("\n".join([head, as_text(figures), *pictures, ""]), encoding="utf-8")
     return report
 

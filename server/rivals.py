@@ -25,11 +25,11 @@ from server.leaderboard import service as leaderboard
 from server.scores import repository as receipts
 from server.scores.repository import KeptReceipt
 from server.scores.service import receipt
-from wattwise_game.household.agenda import KINDS
 from wattwise_game.household.interval import Interval, hours_of, local_day
 from wattwise_game.household.keyed_random import Stream, uniform
 from wattwise_game.household.meter import Switch, advance, new_meter, on_spells
 from wattwise_game.household.policy import HABITS, Policy, plan_mixed_day
+from wattwise_game.household.task_kind import KINDS
 from wattwise_game.household.units import MS_PER_MINUTE
 
 NAMES = (

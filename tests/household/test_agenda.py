@@ -5,9 +5,6 @@ import pytest
 
 from tests.builders import A_MONDAY, NOTABLE_DAYS, a_day, a_home
 from wattwise_game.household.agenda import (
-    FOOD,
-    KINDS,
-    Service,
     Standing,
     Task,
     TaskProgress,
@@ -22,7 +19,7 @@ from wattwise_game.household.meter import OnSpell
 from wattwise_game.household.occasion import Occasion
 from wattwise_game.household.rhythm import rhythm_of
 from wattwise_game.household.scoring import MISSED_TASK_FACTOR
-from wattwise_game.household.task_kind import kinds_on
+from wattwise_game.household.task_kind import FOOD, KINDS, Service, kinds_on
 
 HOME = a_home()
 DAY = a_day(HOME)

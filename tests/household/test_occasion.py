@@ -5,7 +5,7 @@ from itertools import groupby
 
 import pytest
 
-from wattwise_game.household.agenda import KINDS, Task, agenda_of
+from wattwise_game.household.agenda import Task, agenda_of
 from wattwise_game.household.home import Home
 from wattwise_game.household.occasion import (
     HOT_DAY_C,
@@ -15,6 +15,7 @@ from wattwise_game.household.occasion import (
     occasions_of,
 )
 from wattwise_game.household.rhythm import rhythm_of
+from wattwise_game.household.task_kind import KINDS
 from wattwise_game.household.weather import Climate, weather
 
 YEAR = [date(2026, 1, 1) + timedelta(days=number) for number in range(365)]

@@ -4,11 +4,12 @@ import numpy as np
 import pytest
 
 from tests.builders import NOTABLE_DAYS, a_day, a_home, first_minute
-from wattwise_game.household.agenda import FOOD, KINDS, agenda_of
+from wattwise_game.household.agenda import agenda_of
 from wattwise_game.household.catalogue import CATALOGUE
 from wattwise_game.household.meter import advance, new_meter
 from wattwise_game.household.policy import Policy, Use, plan_day, planned_uses
 from wattwise_game.household.scoring import MISSED_TASK_FACTOR
+from wattwise_game.household.task_kind import FOOD, KINDS
 
 
 @pytest.mark.parametrize(("time_zone", "day"), NOTABLE_DAYS)

@@ -8,11 +8,12 @@ from ml.fleet import fleet
 from ml.par import HourPar
 from ml.profile import FIRST_SEED, HOMES, ProfileForecaster, fit, load_profile, usual_tasks_ws
 from tests.builders import A_MONDAY, NOTABLE_DAYS, a_day, a_home, first_minute
-from wattwise_game.household.agenda import FOOD, agenda_of
+from wattwise_game.household.agenda import agenda_of
 from wattwise_game.household.home import Home
 from wattwise_game.household.interval import hours_of
 from wattwise_game.household.meter import advance, new_meter
 from wattwise_game.household.policy import Policy, plan_day
+from wattwise_game.household.task_kind import FOOD
 
 
 @pytest.mark.parametrize(("time_zone", "day"), NOTABLE_DAYS)

@@ -11,7 +11,9 @@ from tests.builders import A_MONDAY
 from wattwise_game.household.home import Home
 from wattwise_game.household.interval import local_day, to_datetime, to_ms
 from wattwise_game.household.meter import Event, MeterState, Reading, advance, new_meter
+from wattwise_game.household.tariff import TariffName
 from wattwise_game.household.units import MS_PER_MINUTE
+from wattwise_game.household.weather import Climate
 from wattwise_game.protocol.ledger import minute_reading, schedule_events, switch_events
 from wattwise_game.protocol.messages import (
     BatchAccepted,
@@ -55,6 +57,8 @@ def a_guest(
     seed: int = 7,
     time_zone: str = "America/New_York",
     starts_on: date = A_MONDAY,
+    climate: Climate = Climate.TEMPERATE,
+    tariff: TariffName = TariffName.TIME_OF_USE,
 ) -> GuestRequest:
     return GuestRequest(
         guest_key=guest_key,
@@ -62,6 +66,8 @@ def a_guest(
         seed=seed,
         time_zone=time_zone,
         starts_on=starts_on,
+        climate=climate,
+        tariff=tariff,
     )
 
 
@@ -94,7 +100,9 @@ class Player:
     def __init__(self, client: Client, guest: GuestRequest | None = None) -> None:
         self.client = client
         self.guest = guest or a_guest()
-        self.home = Home(self.guest.seed, self.guest.time_zone)
+        self.home = Home(
+            self.guest.seed, self.guest.time_zone, self.guest.background, self.guest.climate
+        )
         starts_at_ms = local_day(self.guest.starts_on, self.home.zone).start_ms
         self.state: MeterState = new_meter(starts_at_ms // MS_PER_MINUTE)
         self.metered: list[Reading] = []

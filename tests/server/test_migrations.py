@@ -7,7 +7,7 @@ from alembic.autogenerate import compare_metadata
 from alembic.config import Config
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import inspect
+from sqlalchemy import inspect, text
 
 import server.app  # noqa: F401  brings in every noun's tables
 from server import migrations
@@ -59,3 +59,31 @@ def test_the_head_that_the_code_names_is_the_last_revision() -> None:
     config.set_main_option("script_location", str(folder))
 
     assert ScriptDirectory.from_config(config).get_heads() == [migrations.HEAD]
+
+
+def test_a_household_of_the_first_version_keeps_its_price_and_its_place(
+    database: Database,
+) -> None:
+    migrations.upgrade(database)
+    migrations.downgrade(database, "0001")
+    with database.write() as connection:
+        connection.execute(
+            text("INSERT INTO users VALUES ('u', 'p', 'Ada', 'hash', 0, '2025-09-01')")
+        )
+        connection.execute(
+            text(
+                "INSERT INTO households (id, user_id, seed, time_zone, background, price_per_kwh,"
+                " starts_at, game_now) VALUES ('h', 'u', 7, 'UTC', 'classic', '0.12', 0, 0)"
+            )
+        )
+
+    migrations.upgrade(database)
+
+    with database.read() as connection:
+        row = connection.execute(text("SELECT * FROM households")).one()
+    assert (row.seed, row.background, row.climate, row.tariff) == (
+        7,
+        "classic",
+        "temperate",
+        "flat",
+    )

@@ -36,23 +36,6 @@ from wattwise_game.household.units import (
 )
 from wattwise_game.household.weather import weather
 
-__all__ = [
-    "FOOD",
-    "KINDS",
-    "LONGEST_UNPLUGGED_MS",
-    "Anchor",
-    "Service",
-    "Standing",
-    "Task",
-    "TaskKind",
-    "TaskProgress",
-    "agenda_of",
-    "all_missed_ws",
-    "missed_tasks",
-    "progress_of",
-    "reference_ws",
-]
-
 LONGEST_UNPLUGGED_MS = 4 * MS_PER_HOUR
 """Food stays cold for so long without power."""
 

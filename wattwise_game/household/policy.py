@@ -10,12 +10,13 @@ from enum import StrEnum
 
 import numpy as np
 
-from wattwise_game.household.agenda import FOOD, Service, Task, agenda_of
+from wattwise_game.household.agenda import Task, agenda_of
 from wattwise_game.household.catalogue import CATALOGUE
 from wattwise_game.household.home import Home
 from wattwise_game.household.interval import Interval, local_day, wall_instant_ms
 from wattwise_game.household.keyed_random import Stream, uniform
 from wattwise_game.household.meter import Switch
+from wattwise_game.household.task_kind import FOOD, Service
 from wattwise_game.household.units import MINUTES_PER_DAY, MS_PER_MINUTE
 
 START_JITTER_MIN = 40

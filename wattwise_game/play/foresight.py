@@ -24,6 +24,7 @@ from wattwise_game.household.occasion import occasions_of
 from wattwise_game.household.occupancy import chain_of
 from wattwise_game.household.people import people_at
 from wattwise_game.household.refrigerator import refrigerator_w
+from wattwise_game.household.tariff import TariffName, tariff_of
 from wattwise_game.household.units import MS_PER_MINUTE
 
 _PAUSE_S = 0.004
@@ -38,8 +39,8 @@ Question = Callable[[], object]
 class Foresight:
     """A session tells it the time; it stays the rest of this day and the next one ahead."""
 
-    def __init__(self, home: Home) -> None:
-        self._home = home
+    def __init__(self, home: Home, tariff: TariffName) -> None:
+        self._home, self._tariff = home, tariff
         self._looked_until_ms = 0
         self._moments: SimpleQueue[int | None] = SimpleQueue()
         self._is_over = Event()
@@ -63,7 +64,7 @@ class Foresight:
 
     def _run(self) -> None:
         while (now_ms := self._latest()) is not None:
-            for ask in questions(self._home, now_ms):
+            for ask in questions(self._home, self._tariff, now_ms):
                 if self._is_over.wait(_PAUSE_S):
                     return
                 ask()
@@ -76,7 +77,7 @@ class Foresight:
         return now_ms
 
 
-def questions(home: Home, now_ms: int) -> Iterator[Question]:
+def questions(home: Home, tariff: TariffName, now_ms: int) -> Iterator[Question]:
     """Yield all that a frame may ask for until tomorrow is over, the soonest first."""
     tomorrow = local_date(now_ms, home.zone) + timedelta(days=1)
     last_minute = local_day(tomorrow, home.zone).end_ms // MS_PER_MINUTE - 1
@@ -87,6 +88,7 @@ def questions(home: Home, now_ms: int) -> Iterator[Question]:
         yield from _about_cell(home, day_cell(number, home.zone).first_minute)
     yield lambda: occasions_of(home, tomorrow)
     yield lambda: agenda_of(home, tomorrow)
+    yield lambda: tariff_of(tariff, home).prices_of(local_day(tomorrow, home.zone))
     for number in range(cells.stop, cells.start + _DAYS_AHEAD):
         yield partial(_kind_of_day, home, number)
 

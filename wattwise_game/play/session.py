@@ -77,7 +77,7 @@ class Session:
         self._standing = self._standing_of(self._today())
         self._spending = self._spending_of(self.game.tariff, self._month_ws())
         self._snapshotter = Snapshotter(opened.slot, inbox)
-        self._foresight = Foresight(self.home)
+        self._foresight = Foresight(self.home, self.game.tariff)
         self._foresight.start(woken.now_ms)
         self._link.start()
 

@@ -21,6 +21,7 @@ from wattwise_game.household.agenda import agenda_of
 from wattwise_game.household.home import Home
 from wattwise_game.household.interval import local_date, local_day
 from wattwise_game.household.occasion import occasions_of
+from wattwise_game.household.tariff import TariffName
 from wattwise_game.household.units import MS_PER_HOUR, MS_PER_MINUTE
 from wattwise_game.play import foresight
 from wattwise_game.play.foresight import Foresight, Question, questions
@@ -77,7 +78,7 @@ def test_until_tomorrow_is_over_nothing_is_left_to_compute(
     agenda_of(home, local_date(now_ms, home.zone))
     _forget()
 
-    for ask in questions(home, now_ms):
+    for ask in questions(home, TariffName.DYNAMIC, now_ms):
         ask()
     foreseen = _computed()
     tomorrow = local_day(local_date(now_ms, home.zone) + timedelta(days=1), home.zone)
@@ -91,14 +92,14 @@ def test_until_tomorrow_is_over_nothing_is_left_to_compute(
 def test_it_looks_ahead_once_a_date_and_once_a_cell(monkeypatch: pytest.MonkeyPatch) -> None:
     asked_at = []
 
-    def asked(_: Home, now_ms: int) -> Iterator[Question]:
+    def asked(_: Home, __: TariffName, now_ms: int) -> Iterator[Question]:
         asked_at.append(now_ms)
         return iter(())
 
     monkeypatch.setattr(foresight, "questions", asked)
     home = a_home()
     day = a_day(home)
-    ahead = Foresight(home)
+    ahead = Foresight(home, TariffName.DYNAMIC)
 
     ahead.start(day.start_ms)
     for minute in range(first_minute(day), first_minute(day) + day.minutes + 1):
@@ -116,7 +117,7 @@ def test_it_ends_in_the_midst_of_its_questions(monkeypatch: pytest.MonkeyPatch) 
             yield lambda: None
 
     monkeypatch.setattr(foresight, "questions", without_end)
-    ahead = Foresight(a_home())
+    ahead = Foresight(a_home(), TariffName.DYNAMIC)
     ahead.start(0)
 
     ahead.stop()
@@ -178,8 +179,8 @@ class _Computing:
 
         return watched
 
-    def _noted(self, home: Home, now_ms: int) -> Iterator[Question]:
-        yield from questions(home, now_ms)
+    def _noted(self, home: Home, tariff: TariffName, now_ms: int) -> Iterator[Question]:
+        yield from questions(home, tariff, now_ms)
         self._foreseen.append(local_date(now_ms, home.zone))
 
 

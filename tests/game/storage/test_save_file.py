@@ -1,14 +1,19 @@
 import sqlite3
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
 
 from tests.builders import a_switch
 from tests.game.storage.saves import a_game, a_played_save, a_save, play, the_first_state
+from wattwise_game.household.home import BackgroundProfile
 from wattwise_game.household.meter import ScheduleChange
 from wattwise_game.household.schedule import Schedule
+from wattwise_game.household.tariff import TariffName
+from wattwise_game.household.units import MS_PER_MINUTE
+from wattwise_game.household.weather import Climate
 from wattwise_game.storage.save_file import BrokenSave, OpenMinute, check_save, open_save
-from wattwise_game.storage.schema import NewerSave
+from wattwise_game.storage.schema import MIGRATIONS, NewerSave
 
 
 @pytest.fixture
@@ -166,3 +171,56 @@ def _ledger_if_sound(path: Path) -> tuple[object, ...] | None:
         return None
     with open_save(path) as save:
         return (save.game, save.readings(0, 2**40), save.events(0))
+
+
+def _first_version(path: Path, *, guest_key: str = "k" * 20) -> None:
+    """Write a save as the first version of the game did: who plays in columns of their own."""
+    with a_save(path) as save:
+        play(save, 3)
+        save.sleep(OpenMinute(the_first_state(save.game).at_ms + 3 * MS_PER_MINUTE))
+    content = (guest_key, "Ada", 7, "America/New_York", "2025-09-01")
+    digest = sha256(repr(content).encode()).hexdigest()
+    connection = sqlite3.connect(path)
+    connection.execute("DROP TABLE game")
+    connection.execute(str(MIGRATIONS[0][0]))
+    connection.execute("INSERT INTO game VALUES (1, ?, ?, ?, ?, ?, ?)", (*content, digest))
+    connection.execute("PRAGMA user_version = 1")
+    connection.commit()
+    connection.close()
+
+
+def test_a_save_of_the_first_version_goes_on_as_it_was(path: Path) -> None:
+    _first_version(path)
+
+    check_save(path)
+    with open_save(path) as save:
+        game = save.game
+
+    assert (game.guest_key, game.display_name, game.seed) == ("k" * 20, "Ada", 7)
+    assert (game.background, game.climate) == (BackgroundProfile.CLASSIC, Climate.TEMPERATE)
+    assert game.tariff is TariffName.FLAT
+    with open_save(path) as save:
+        assert save.game == game
+        assert len(save.readings(0, 2**40)) == 3
+
+
+def test_a_save_of_the_first_version_that_was_changed_is_told(path: Path) -> None:
+    _first_version(path)
+    connection = sqlite3.connect(path)
+    connection.execute("UPDATE game SET seed = 8")
+    connection.commit()
+    connection.close()
+
+    with pytest.raises(BrokenSave):
+        check_save(path)
+
+
+def test_the_energy_of_some_minutes_is_their_sum(path: Path) -> None:
+    with a_save(path) as save:
+        first = the_first_state(save.game).minute
+        play(save, 10)
+
+        assert save.energy_ws(first, first + 4) == sum(
+            reading.energy_ws for reading in save.readings(first, first + 4)
+        )
+        assert save.energy_ws(0, first) == 0

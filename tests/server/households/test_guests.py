@@ -10,6 +10,8 @@ from server.config import Config
 from server.serving import build
 from tests.server.application import SECRET, TestClient
 from tests.server.player import Player, a_guest, problem_of
+from wattwise_game.household.tariff import TariffName
+from wattwise_game.household.weather import Climate
 from wattwise_game.protocol.messages import encode
 
 
@@ -44,6 +46,16 @@ def test_a_household_starts_at_its_local_midnight(a_player: Callable[..., Player
 
     assert player.opened.household.starts_at.isoformat() == "2025-10-04T13:30:00+00:00"
     assert player.opened.watermark == player.opened.household.starts_at
+
+
+def test_a_household_keeps_its_climate_and_its_tariff(a_player: Callable[..., Player]) -> None:
+    player = a_player(climate=Climate.COLD, tariff=TariffName.TIERED)
+
+    player.play(60)
+
+    household = player.open_session().household
+    assert (household.climate, household.tariff) == (Climate.COLD, TariffName.TIERED)
+    assert player.stored() == player.metered
 
 
 def test_guests_are_unknown_to_a_ranked_server(ranked_client: TestClient) -> None:

@@ -7,13 +7,17 @@ from typing import Any
 import numpy as np
 import pytest
 
+from server.context import Context
+from server.leaderboard import repository as leaderboard
 from tests.builders import A_MONDAY, a_switch
 from tests.server.player import Player, eventually, with_reading
-from wattwise_game.household.agenda import FOOD, agenda_of
+from wattwise_game.household.agenda import agenda_of
 from wattwise_game.household.background import background_w
 from wattwise_game.household.interval import local_day, to_ms
 from wattwise_game.household.policy import Policy, plan_day
 from wattwise_game.household.refrigerator import refrigerator_w
+from wattwise_game.household.tariff import TariffName
+from wattwise_game.household.task_kind import FOOD
 from wattwise_game.household.units import MS_PER_HOUR, MS_PER_MINUTE
 
 
@@ -123,6 +127,10 @@ def test_a_task_that_nobody_served_is_charged_in_the_hour_of_its_deadline(player
     start_ms = to_ms(datetime.fromisoformat(found[0]["hour_start"]))
     hour = (dinner.deadline_ms - 1 - start_ms) // MS_PER_HOUR
     assert found[hour]["missed_ws"] >= dinner.reference_ws
+    assert "dinner" in found[hour]["missed_tasks"]
+    assert sorted(name for receipt in found for name in receipt["missed_tasks"]) == sorted(
+        task.kind.id for task in needed
+    )
     assert found[hour]["saved_ws"] < 0
 
 
@@ -139,6 +147,31 @@ def test_a_frugal_day_misses_nothing_and_beats_the_par(player: Player) -> None:
 
     assert all(receipt["missed_ws"] == 0 for receipt in score["receipts"])
     assert score["score_percent"] > 2
+
+
+def test_a_day_of_the_first_tier_costs_what_that_tier_costs(
+    a_player: Callable[..., Player],
+) -> None:
+    player = a_player(tariff=TariffName.TIERED)
+    player.play_day([])
+    score = player.settled(A_MONDAY)
+
+    assert score["cost_dollars"] == f"{score['energy_kwh'] * 0.10:.2f}"
+
+
+def test_the_board_counts_the_tasks_that_were_missed(player: Player, context: Context) -> None:
+    player.play_day([])
+    player.settled(A_MONDAY)
+
+    with context.database.read() as connection:
+        (entry,) = (
+            one.entry
+            for one in leaderboard.best(connection, A_MONDAY, limit=100)
+            if one.public_id == player.opened.household.public_id
+        )
+
+    needed = [t for t in agenda_of(player.home, A_MONDAY) if t.kind is not FOOD]
+    assert entry.missed_tasks == len(needed)
 
 
 def _time_of_use_dollars(score: Any) -> float:

@@ -5,10 +5,11 @@ from functools import lru_cache
 
 from imgui_bundle import imgui
 
-from wattwise_game.household.agenda import FOOD, Service, Standing, TaskProgress
+from wattwise_game.household.agenda import Standing, TaskProgress
 from wattwise_game.household.catalogue import CATALOGUE
 from wattwise_game.household.interval import Interval, to_datetime
 from wattwise_game.household.occasion import Occasion, holiday_name
+from wattwise_game.household.task_kind import FOOD, Service
 from wattwise_game.household.units import MS_PER_SECOND
 from wattwise_game.play.view import SessionView
 from wattwise_game.ui import palette, words

@@ -1,1 +1,1 @@
-"""Scripts that build every model of the house with Blender's Python module."""
+"""Scripts that make the house, with Blender's Python module, and its sounds, with numpy."""

@@ -1,4 +1,4 @@
-"""Builds every model: run `python -m assets.source.build` from the repository root."""
+"""Builds every model and sound: run `python -m assets.source.build` from the repository root."""
 
 from __future__ import annotations
 
@@ -13,11 +13,12 @@ from .export import write_glb
 from .house import people_pieces, pieces
 from .layout import write_layout
 from .occlusion import OCCLUSION_PAGES, shade_alone, shade_house
+from .sounds.build import write_sounds
 from .surfaces import write_surfaces
 from .walkable import walkable_rows
 
 ASSETS = Path(__file__).resolve().parents[1]
-MODELS, TEXTURES = ASSETS / "models", ASSETS / "textures"
+MODELS, TEXTURES, SOUNDS = ASSETS / "models", ASSETS / "textures", ASSETS / "sounds"
 
 
 class UnknownPiece(LookupError):
@@ -32,6 +33,7 @@ def main() -> None:
         written = [_build_piece(options.only, options.to)]
     else:
         write_surfaces(TEXTURES)
+        write_sounds(SOUNDS)
         written = [_build_house(options.to, bakes=options.bake), _build_people(options.to)]
     for glb in written:
         print(f"{glb}: {glb.stat().st_size / 1e6:.1f} MB")

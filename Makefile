@@ -12,7 +12,7 @@ endif
 endif
 
 .DEFAULT_GOAL := help
-.PHONY: help play test check soak bench serve assets clean
+.PHONY: help play test check soak bench pictures serve assets clean
 
 help: ## list what can be made
 	@sed -n 's/^\([a-z]*\):.*## /\1|/p' $(MAKEFILE_LIST) | \
@@ -45,6 +45,10 @@ soak: .venv/.ready ## run the long tests
 
 bench: .venv/.ready ## measure against the goals: build/bench.json; ONLY=household|game|server|forecast|settlement
 	$(HEADLESS) $(PYTHON) -m tests.benchmarks $(ONLY)
+
+pictures: .venv/.ready ## render the picture book: build/pictures/index.html
+	@deploy/setup.sh packages play
+	$(HEADLESS) $(PYTHON) -m wattwise_game.picture_book --to build/pictures
 
 serve: .venv/.ready ## run a server
 	$(PYTHON) -m server serve $(ARGS)

@@ -12,6 +12,7 @@ class Action(StrEnum):
     FASTER = "faster"
     SLOWER = "slower"
     PANELS = "panels"
+    TASKS = "tasks"
     BACK = "back"
     HOME_VIEW = "home view"
     ROOM_1 = "room 1"
@@ -57,6 +58,7 @@ DEFAULT_BINDINGS: Mapping[str, Action] = {
     "=": Action.FASTER,
     "-": Action.SLOWER,
     "tab": Action.PANELS,
+    "t": Action.TASKS,
     "escape": Action.BACK,
     "h": Action.HOME_VIEW,
     "home": Action.HOME_VIEW,
@@ -81,8 +83,132 @@ GAMEPAD_BINDINGS: Mapping[str, Action] = {
     "face_b": Action.BACK,
     "start": Action.PAUSE,
     "rshoulder": Action.PANELS,
+    "lshoulder": Action.TASKS,
 }
 """What a gamepad's buttons do at once; the others move the focus and press what has it."""
+
+
+FIXED_ACTIONS = frozenset({Action.BACK})
+"""Keeps its key, which also gives up choosing another's."""
+
+_NO_KEYS = frozenset(
+    {
+        "escape",
+        *("shift", "lshift", "rshift", "control", "lcontrol", "rcontrol", "alt", "lalt", "ralt"),
+        *("meta", "lmeta", "rmeta", "caps_lock", "num_lock", "scroll_lock", "print_screen"),
+    }
+)
+
+Bindings = Mapping[str, Action]
+Changes = Mapping[str, tuple[str, ...]]
+"""The keys of actions that have others than usual, as preferences keep them."""
+
+
+class BadBindings(ValueError):
+    """An unknown action, a button that is no key, or a key with two meanings."""
+
+
+def is_key(button: str) -> bool:
+    """Return whether an action may have it: what the keyboard has and nothing else needs."""
+    return not button.startswith(("mouse", "wheel")) and button not in _NO_KEYS
+
+
+def keys_of(bindings: Bindings, action: Action) -> tuple[str, ...]:
+    return tuple(key for key, bound in bindings.items() if bound is action and is_key(key))
+
+
+def with_key(bindings: Bindings, action: Action, key: str) -> dict[str, Action]:
+    """Return the bindings with this as the action's only key; another loses it.
+
+    :raises BadBindings: if the button is no key or the action keeps its own.
+    """
+    if not is_key(key) or action in FIXED_ACTIONS:
+        raise BadBindings(f"{action} cannot be {key}")
+    lost = {*keys_of(bindings, action), key}
+    return {button: bound for button, bound in bindings.items() if button not in lost} | {
+        key: action
+    }
+
+
+def changes_of(bindings: Bindings) -> dict[str, tuple[str, ...]]:
+    return {
+        action.value: keys
+        for action in Action
+        if (keys := keys_of(bindings, action)) != keys_of(DEFAULT_BINDINGS, action)
+    }
+
+
+def bindings_with(changes: Changes) -> dict[str, Action]:
+    """Return the usual bindings, changed so.
+
+    :raises BadBindings: if they are none.
+    """
+    known = {action.value for action in Action if action not in FIXED_ACTIONS}
+    if unknown := set(changes) - known:
+        raise BadBindings(f"no such action: {', '.join(sorted(unknown))}")
+    bindings = {
+        button: action
+        for button, action in DEFAULT_BINDINGS.items()
+        if action.value not in changes or not is_key(button)
+    }
+    for name, keys in changes.items():
+        for key in keys:
+            if not is_key(key) or key in bindings:
+                raise BadBindings(f"{key} cannot be {name}")
+            bindings[key] = Action(name)
+    return bindings
+
+
+class KeyChoice:
+    """Waits for the key that an action is to have, ahead of all other listeners.
+
+    A key that another action has is told first, and taken when it is pressed again.
+    """
+
+    def __init__(self) -> None:
+        self.action: Action | None = None
+        self.contested: str | None = None
+        """The key that was pressed, and is another action's."""
+        self._bindings: Bindings = {}
+        self._chosen: tuple[Action, str] | None = None
+
+    def begin(self, action: Action, bindings: Bindings) -> None:
+        self.action, self._bindings, self.contested = action, bindings, None
+
+    def give_up(self) -> None:
+        self.action = self.contested = None
+
+    def take(self) -> tuple[Action, str] | None:
+        """Return what has been chosen, once."""
+        chosen, self._chosen = self._chosen, None
+        return chosen
+
+    def pressed(self, button: str) -> bool:
+        if self.action is None:
+            return False
+        if not is_key(button):
+            if button == "escape" or button.startswith("mouse"):
+                self.give_up()
+            return button == "escape"
+        owner = self._bindings.get(button)
+        if owner not in (None, self.action) and button != self.contested:
+            self.contested = button
+            return True
+        self._chosen = (self.action, button)
+        self.give_up()
+        return True
+
+    def released(self, button: str) -> None:
+        """Only presses choose."""
+
+    def typed(self, character: str) -> None:
+        """A character is no key."""
+
+    def move_pointer(self, pointer_px: tuple[float, float] | None) -> None:
+        """The pointer chooses nothing."""
+
+    def let_go(self) -> None:
+        self.give_up()
 
 
 @dataclass(frozen=True)

@@ -8,15 +8,23 @@ from hashlib import sha256
 from pathlib import Path
 
 from wattwise_game.controls import (
+    DEFAULT_BINDINGS,
+    FIXED_ACTIONS,
     GAMEPAD_BINDINGS,
     ROOM_ACTIONS,
     Action,
+    BadBindings,
     Click,
     Command,
     Controls,
+    KeyChoice,
     Orbit,
     Pan,
     Press,
+    bindings_with,
+    changes_of,
+    keys_of,
+    with_key,
 )
 from wattwise_game.household.appliance import Appliance, Control
 from wattwise_game.household.comfort import Conditions
@@ -24,7 +32,11 @@ from wattwise_game.household.home import MAX_SEED
 from wattwise_game.play.clock import SPEEDS
 from wattwise_game.play.metered import TooManySchedules, TooManySwitches
 from wattwise_game.play.session import DRAIN_S, Session
+from wattwise_game.play.thoughts import thoughts
 from wattwise_game.play.view import SessionView
+from wattwise_game.scene.quality import Quality
+from wattwise_game.scene.sound import SoundStage
+from wattwise_game.scene.sound_cues import SoundCues
 from wattwise_game.scene.stage import Stage
 from wattwise_game.scene.weather import Weather
 from wattwise_game.scene.window import Window, open_window
@@ -35,25 +47,32 @@ from wattwise_game.storage.preferences import Preferences, load_preferences, sav
 from wattwise_game.storage.schema import NewerSave
 from wattwise_game.storage.slot_lock import SlotInUse
 from wattwise_game.storage.snapshots import BrokenSnapshot
+from wattwise_game.ui import words
 from wattwise_game.ui.clipboard import desktop_clipboard
 from wattwise_game.ui.gamepad import Gamepad, GamepadState, read_gamepad
 from wattwise_game.ui.hud import Hud
 from wattwise_game.ui.imgui_panda import ImGuiPanda
 from wattwise_game.ui.requests import (
+    ChooseKey,
     GoHome,
     LoadGame,
+    LookAtRoom,
     OpenSlot,
     Quit,
     Request,
+    ResetKeys,
     SaveGame,
     SetAppearance,
+    SetQuality,
     SetSchedules,
     SetSpeed,
+    SetVolume,
     Toggle,
     TogglePause,
 )
-from wattwise_game.ui.screens.menu import Menu
+from wattwise_game.ui.screens.menu import KeyChoiceView, KeyRow, Menu
 from wattwise_game.ui.theme import Theme
+from wattwise_game.ui.thoughts import thought_bubbles
 
 WAKE_MINUTE = 6 * 60
 """A new game begins when the family gets up; the night before is metered, asleep."""
@@ -84,7 +103,17 @@ class Game:
         self.is_over = False
         self.preferences = preferences
         self._slot_name, self._new_game = slot_name, new_game
-        self.stage = Stage(window, reduced_motion=preferences.reduced_motion)
+        self.stage = Stage(
+            window,
+            reduced_motion=preferences.reduced_motion,
+            quality=Quality(preferences.quality),
+        )
+        self.sound = SoundStage(
+            window,
+            map(self.stage.plan_of, self.stage.appliance_ids),
+            volume=preferences.volume,
+        )
+        self._cues = SoundCues(self.sound)
         self._imgui = ImGuiPanda(window.base.pixel2d, clipboard=desktop_clipboard())
         theme = Theme(
             scale=preferences.ui_scale,
@@ -93,9 +122,10 @@ class Game:
         )
         theme.apply()
         self.hud = Hud(theme, session.home.appliances)
-        self.controls = Controls()
+        self.controls, self._key_choice = Controls(), KeyChoice()
         self._gamepad = Gamepad()
-        window.listeners = [self._imgui, self.controls]
+        window.listeners = [self._key_choice, self._imgui, self.controls]
+        self._take_keys()
         self._menu = self._new_menu()
 
     def frame(self, dt_s: float) -> SessionView:
@@ -107,19 +137,30 @@ class Game:
         """Take what the player did, and draw; the game's clock stands still."""
         pointer_px = self.window.pointer_px
         self.window.point()
+        self._follow_key_choice()
         for command in self.controls.take_commands():
             self._obey(command)
         self._hold(dt_s)
         view = self._interface(dt_s, pointer_px)
         moment = view.game_time
         hour = moment.hour + moment.minute / 60 + moment.second / 3_600
-        self.stage.show(hour=hour, levels=levels_of(view, self.session.home.appliances))
+        levels = levels_of(view, self.session.home.appliances)
+        self.stage.show(hour=hour, levels=levels)
         self.stage.show_weather(_weather_of(view.conditions))
         self.stage.show_people(view.people)
         self.stage.advance(dt_s)
+        self._listen(view, levels, hour)
+        self.sound.advance(dt_s)
         self.window.step()
         self.is_over = self.is_over or self.window.close_requested
         return view
+
+    def _listen(self, view: SessionView, levels: Mapping[str, float], hour: float) -> None:
+        self.sound.show(levels, speed=view.speed)
+        self.sound.show_time(
+            hour, month=view.game_time.month, is_raining=view.conditions.is_raining
+        )
+        self._cues.follow(view)
 
     def run(self) -> None:
         """Play until the player leaves, or the process is asked to end; then save."""
@@ -145,7 +186,7 @@ class Game:
         hovered = None
         if not self._imgui.wants_mouse and not self.controls.is_dragging:
             hovered = self.stage.appliance_at(pointer_px)
-        self.stage.hover(hovered)
+        self.stage.hover(hovered or self.hud.pointed_at)
         self.hud.fit(size_px, wanted_scale=self.preferences.ui_scale)
         self._take_gamepad(read_gamepad(self.window.base.devices))
         self._imgui.begin_frame(dt_s=dt_s, size_px=size_px, pointer_px=pointer_px)
@@ -165,6 +206,8 @@ class Game:
             hovered=hovered,
             pointer_px=pointer_px,
         )
+        thinking = thoughts(view.agenda, view.people)
+        thought_bubbles(self.hud.theme, self.stage.heads_px(), thinking)
         self._imgui.end_frame()
         return view
 
@@ -207,6 +250,10 @@ class Game:
                 self.carry_out(SetSpeed(self._next_speed(1 if action is Action.FASTER else -1)))
             case Action.PANELS:
                 self.hud.go_to_next_card()
+            case Action.TASKS:
+                self.hud.go_to_tasks()
+            case Action.BACK if self._key_choice.action is not None:
+                self._key_choice.give_up()
             case Action.BACK:
                 self.hud.go_back()
             case Action.HOME_VIEW:
@@ -240,7 +287,9 @@ class Game:
     def _do(self, request: Request) -> None:
         match request:
             case Toggle(appliance_id=appliance_id):
-                self.session.toggle(appliance_id)
+                is_on = self.session.toggle(appliance_id)
+                rated_w = self.session.home.appliances[appliance_id].rated_w
+                self.sound.switched(appliance_id, is_on=is_on, rated_w=rated_w)
             case SetSchedules(appliance_id=appliance_id, schedules=schedules):
                 self.session.set_schedules(appliance_id, schedules)
             case TogglePause():
@@ -252,6 +301,8 @@ class Game:
                 self._prefer(speed=speed)
             case GoHome():
                 self.stage.camera.go_home()
+            case LookAtRoom(room_id=room_id):
+                self.stage.look_at_room(room_id)
             case SaveGame():
                 self.session.request_snapshot()
             case LoadGame():
@@ -261,6 +312,16 @@ class Game:
             case SetAppearance():
                 self._prefer(**asdict(request))
                 self._show_preferences()
+            case SetQuality(quality=quality):
+                self._prefer(quality=quality)
+                self._show_preferences()
+            case SetVolume(volume=volume):
+                self._prefer(volume=volume)
+                self._show_preferences()
+            case ChooseKey(action=action):
+                self._key_choice.begin(Action(action), self.controls.bindings)
+            case ResetKeys():
+                self._bind(DEFAULT_BINDINGS)
             case Quit():
                 self.is_over = True
 
@@ -287,6 +348,7 @@ class Game:
         self._begin()
 
     def _begin(self) -> None:
+        self._cues = SoundCues(self.sound)
         self.session.set_speed(self.preferences.speed)
         self._menu = self._new_menu()
 
@@ -299,7 +361,60 @@ class Game:
         theme.colour_blind = self.preferences.colour_blind
         theme.reduced_motion = self.stage.camera.reduced_motion = self.preferences.reduced_motion
         theme.apply()
+        self.stage.set_quality(Quality(self.preferences.quality))
+        self.sound.volume = self.preferences.volume
         self._menu = self._new_menu()
+
+    def _take_keys(self) -> None:
+        """Give the actions the keys that the player chose once."""
+        try:
+            self.controls.bindings = bindings_with(self.preferences.keys)
+        except BadBindings as error:
+            self.hud.toast(Notice(f"Your keys could not be used: {error}.", "warning"))
+        self._name_keys()
+
+    def _bind(self, bindings: Mapping[str, Action]) -> None:
+        self.controls.let_go()
+        self.controls.bindings = dict(bindings)
+        self._prefer(keys=changes_of(bindings))
+        self._name_keys()
+        self._menu = self._new_menu()
+
+    def _name_keys(self) -> None:
+        """The hints name the first key of each action."""
+        named = {action: keys_of(self.controls.bindings, action) for action in Action}
+        self.hud.keys = {
+            action.value: words.key(keys[0]) for action, keys in named.items() if keys
+        } | {Action.BACK.value: words.key("escape")}
+
+    def _follow_key_choice(self) -> None:
+        chosen = self._key_choice.take()
+        if chosen is not None:
+            self._bind(with_key(self.controls.bindings, *chosen))
+        view = self._key_choice_view()
+        if view != self._menu.key_choice:
+            self._menu = replace(self._menu, key_choice=view)
+
+    def _key_choice_view(self) -> KeyChoiceView | None:
+        action, key = self._key_choice.action, self._key_choice.contested
+        if action is None:
+            return None
+        if key is None:
+            return KeyChoiceView(action.value)
+        name, owner = words.key(key), self.controls.bindings[key].value
+        return KeyChoiceView(action.value, f"{name} is for “{owner}”. Press it again to take it.")
+
+    def _key_rows(self) -> tuple[KeyRow, ...]:
+        bindings = self.controls.bindings
+        rows = ((each, keys_of(bindings, each)) for each in Action if each not in FIXED_ACTIONS)
+        return tuple(
+            KeyRow(
+                action.value,
+                ", ".join(words.key(key) for key in keys),
+                is_usual=keys == keys_of(DEFAULT_BINDINGS, action),
+            )
+            for action, keys in rows
+        )
 
     def _new_menu(self) -> Menu:
         self._snapshots_listed = self.session.snapshots_kept
@@ -311,6 +426,9 @@ class Game:
                 self.preferences.reduced_motion,
                 self.preferences.colour_blind,
             ),
+            quality=self.preferences.quality,
+            volume=self.preferences.volume,
+            keys=self._key_rows(),
         )
 
 
@@ -324,7 +442,7 @@ def play(
     preferences, notices = load_preferences(preferences_file())
     name = slot_name or preferences.last_slot
     session = open_session(slot(name).folder, new_game)
-    window = open_window(size_px=size_px)
+    window = open_window(size_px=size_px, quality=Quality(preferences.quality))
     session.set_speed(speed or preferences.speed)
     game = Game(window, session, preferences=preferences, slot_name=name, new_game=new_game)
     for notice in notices:

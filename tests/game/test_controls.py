@@ -1,4 +1,23 @@
-from wattwise_game.controls import Action, Click, Controls, Orbit, Pan, Press
+from pathlib import Path
+
+import pytest
+
+from wattwise_game.controls import (
+    DEFAULT_BINDINGS,
+    Action,
+    BadBindings,
+    Click,
+    Controls,
+    KeyChoice,
+    Orbit,
+    Pan,
+    Press,
+    bindings_with,
+    changes_of,
+    keys_of,
+    with_key,
+)
+from wattwise_game.storage.preferences import Preferences, load_preferences, save_preferences
 
 
 def test_a_key_is_its_action() -> None:
@@ -122,3 +141,123 @@ def test_a_click_is_where_the_pointer_is_by_then_however_slow_the_frame() -> Non
     window.close()
 
     assert controls.take_commands() == [Click((20.0, 10.0))]
+
+
+def test_an_action_has_its_new_key_and_no_longer_the_old_ones() -> None:
+    bindings = with_key(DEFAULT_BINDINGS, Action.PAN_LEFT, "j")
+
+    assert keys_of(bindings, Action.PAN_LEFT) == ("j",)
+    assert "a" not in bindings
+    assert "arrow_left" not in bindings
+
+
+def test_the_wheel_stays_with_its_action() -> None:
+    bindings = with_key(DEFAULT_BINDINGS, Action.ZOOM_IN, "j")
+
+    assert bindings["wheel_up"] is Action.ZOOM_IN
+
+
+def test_a_key_has_one_meaning() -> None:
+    bindings = with_key(DEFAULT_BINDINGS, Action.PAUSE, "h")
+
+    assert bindings["h"] is Action.PAUSE
+    assert keys_of(bindings, Action.HOME_VIEW) == ("home",)
+
+
+@pytest.mark.parametrize("button", ["mouse1", "wheel_up", "escape", "lshift"])
+def test_what_is_no_key_cannot_be_bound(button: str) -> None:
+    with pytest.raises(BadBindings):
+        with_key(DEFAULT_BINDINGS, Action.PAUSE, button)
+
+
+def test_only_what_is_unusual_is_kept_and_comes_back() -> None:
+    bindings = with_key(with_key(DEFAULT_BINDINGS, Action.PAUSE, "p"), Action.FASTER, "h")
+
+    kept = changes_of(bindings)
+
+    assert kept == {"pause": ("p",), "faster": ("h",), "home view": ("home",)}
+    assert bindings_with(kept) == bindings
+    assert changes_of(DEFAULT_BINDINGS) == {}
+
+
+def test_an_action_may_be_left_without_a_key() -> None:
+    bindings = with_key(DEFAULT_BINDINGS, Action.FASTER, "tab")
+
+    assert keys_of(bindings_with(changes_of(bindings)), Action.PANELS) == ()
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"fly": ("f",)},
+        {"back": ("b",)},
+        {"pause": ("mouse1",)},
+        {"pause": ("h",)},
+        {"pause": ("p",), "faster": ("p",)},
+    ],
+)
+def test_bindings_that_make_no_sense_are_refused(changes: dict[str, tuple[str, ...]]) -> None:
+    with pytest.raises(BadBindings):
+        bindings_with(changes)
+
+
+def test_keys_quality_and_volume_are_kept_with_the_preferences(tmp_path: Path) -> None:
+    liked = Preferences(quality="ultra", volume=0.25, keys={"pause": ("p",)})
+
+    save_preferences(tmp_path / "preferences.json", liked)
+
+    assert load_preferences(tmp_path / "preferences.json") == (liked, [])
+
+
+@pytest.mark.parametrize(
+    "content", [b'{"quality": "best"}', b'{"volume": 3}', b'{"keys": {"pause": "p"}}']
+)
+def test_preferences_that_make_no_sense_give_way_to_the_defaults(
+    tmp_path: Path, content: bytes
+) -> None:
+    path = tmp_path / "preferences.json"
+    path.write_bytes(content)
+
+    preferences, notices = load_preferences(path)
+
+    assert preferences == Preferences()
+    assert len(notices) == 1
+
+
+def test_a_free_key_is_chosen_at_once() -> None:
+    choice = KeyChoice()
+    choice.begin(Action.PAUSE, DEFAULT_BINDINGS)
+
+    taken = choice.pressed("p")
+
+    assert taken
+    assert choice.take() == (Action.PAUSE, "p")
+    assert choice.take() is None
+    assert choice.action is None
+
+
+def test_another_s_key_is_told_first_and_taken_when_pressed_again() -> None:
+    choice = KeyChoice()
+    choice.begin(Action.PAUSE, DEFAULT_BINDINGS)
+
+    choice.pressed("h")
+    first, contested = choice.take(), choice.contested
+    choice.pressed("h")
+
+    assert (first, contested) == (None, "h")
+    assert choice.take() == (Action.PAUSE, "h")
+
+
+@pytest.mark.parametrize("button", ["escape", "mouse1"])
+def test_choosing_a_key_can_be_given_up(button: str) -> None:
+    choice = KeyChoice()
+    choice.begin(Action.PAUSE, DEFAULT_BINDINGS)
+
+    choice.pressed(button)
+
+    assert choice.action is None
+    assert choice.take() is None
+
+
+def test_while_no_key_is_chosen_all_of_them_are_others() -> None:
+    assert not KeyChoice().pressed("p")

@@ -151,9 +151,14 @@ class Session:
             )
         )
 
-    def toggle(self, appliance_id: str) -> None:
-        """:raises UnknownAppliance, NotSwitchable, TooManySwitches: and nothing has changed."""
-        self.set_appliance(appliance_id, appliance_id not in self._instant().on_since_ms)
+    def toggle(self, appliance_id: str) -> bool:
+        """Switch it the other way now, and return whether it is on.
+
+        :raises UnknownAppliance, NotSwitchable, TooManySwitches: and nothing has changed.
+        """
+        is_on = appliance_id not in self._instant().on_since_ms
+        self.set_appliance(appliance_id, is_on)
+        return is_on
 
     def set_schedules(self, appliance_id: str, schedules: Iterable[Schedule]) -> None:
         """Replace all schedules of an appliance.

@@ -73,6 +73,7 @@ def show(
         day_cost=spending.cost(usage),
         price_per_kwh=spending.price_per_kwh(usage[-1].hour_start_ms, day_ws=instant.day_energy_ws),
         price_changes_at=None if changes_ms is None else local_time(changes_ms, zone),
+        prices=spending.prices,
         par_so_far_ws=None if prediction is None else prediction.par_so_far_ws,
         predicted_score_percent=None if prediction is None else prediction.score_percent,
         score_percent=word.score_percent,

@@ -16,9 +16,12 @@ class Spending:
         self.tariff_name = name
         self.month_ws = month_ws
         self._tariff = tariff_of(name, home)
-        self._prices = self._tariff.prices_of(
-            local_day(local_date(day_start_ms, home.zone), home.zone), month_ws=month_ws
+        self.prices = tuple(
+            self._tariff.prices_of(
+                local_day(local_date(day_start_ms, home.zone), home.zone), month_ws=month_ws
+            )
         )
+        """Of the day's hours, as they stood when it began."""
         self._ended: tuple[int, int, Decimal] = (0, 0, Decimal(0))
 
     def cost(self, usage: Sequence[HourUsage]) -> Decimal:
@@ -38,7 +41,7 @@ class Spending:
     def price_changes_ms(self, now_ms: int) -> int | None:
         """Return when the price is another one today; None if it stays."""
         current = None
-        for price in self._prices:
+        for price in self.prices:
             if price.hour_start_ms <= now_ms:
                 current = price.rate
             elif price.rate != current:

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Literal
 
 from wattwise_game.household.agenda import TaskProgress
+from wattwise_game.household.charge import HourPrice
 from wattwise_game.household.comfort import Conditions
 from wattwise_game.household.occasion import Occasion
 from wattwise_game.household.people import Person
@@ -77,6 +78,7 @@ class SessionView:
     day_cost: Decimal  # dollars, not rounded
     price_per_kwh: Decimal  # dollars, of the next one
     price_changes_at: datetime | None  # local; None if it stays until midnight
+    prices: tuple[HourPrice, ...]  # of today's hours
     par_so_far_ws: int | None
     predicted_score_percent: float | None
     score_percent: float | None

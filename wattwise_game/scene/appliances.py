@@ -171,6 +171,10 @@ class Appliances:
     def __getitem__(self, appliance_id: str) -> ApplianceView:
         return self._views[appliance_id]
 
+    def light_at_most(self, lamp_count: int) -> None:
+        """Let so many lamps light their surroundings."""
+        self._lamps.lamp_count = lamp_count
+
     @property
     def lamps_lit(self) -> set[str]:
         """The appliances that hold one of the few point lights."""

@@ -118,6 +118,9 @@ class OrbitCamera:
     def look_at(self, focus: tuple[float, float, float], *, distance_m: float) -> None:
         self._aim(target=focus, distance_m=distance_m)
 
+    def go_to(self, view: View) -> None:
+        self.goal = self._limits.clamp(view)
+
     def go_home(self) -> None:
         # The short way round.
         turns = round((self.goal.heading_deg - self._home.heading_deg) / 360)

@@ -74,6 +74,8 @@ class AppliancePlan:
     body_min: Point
     body_max: Point
     label: Point
+    heading_deg: float = 0.0
+    """0 faces south, 90 east."""
     lamp: Lamp | None = None
     spin: Spin | None = None
     vent: Vent | None = None
@@ -159,6 +161,12 @@ class House:
         self.walls = [
             Wall(root.find(f"**/wall.{side}"), outward) for side, outward in SIDES.items()
         ]
+
+    def sharpen(self, anisotropic_degree: int) -> None:
+        """Say how sharp surfaces stay that are seen at a slant."""
+        if self.plan.surfaces:
+            surfaces = self.root.get_shader_input("surfaces").get_texture()
+            surfaces.set_anisotropic_degree(anisotropic_degree)
 
     def focus_of(self, room_id: str) -> tuple[Point, float]:
         """Where to look, and from how many metres away, to see this room."""

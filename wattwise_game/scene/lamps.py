@@ -11,7 +11,7 @@ from wattwise_game.scene.house import Bounds, Lamp, Point
 from wattwise_game.scene.renderer import EVERYWHERE, FALLOFF, MAX_LIGHTS
 
 # Light 0 is the sun.
-LAMP_COUNT = MAX_LIGHTS - 1
+MAX_LAMPS = MAX_LIGHTS - 1
 _INTENSITY = 9.0
 _FIRST_PRIORITY = 50
 
@@ -54,17 +54,21 @@ class _Slot:
 
 class LampPool:
     def __init__(self, render: Any, light_bounds: Any) -> None:
-        self._slots = [_Slot(render, 1 + k, light_bounds) for k in range(LAMP_COUNT)]
+        self._slots = [_Slot(render, 1 + k, light_bounds) for k in range(MAX_LAMPS)]
+        self.lamp_count = MAX_LAMPS
+        """How many may shine at once."""
 
     def shine(self, lit: dict[str, LitLamp], *, looking_at: Point, dt_s: float) -> None:
         """Give the lights to the brightest and nearest; those that already have one keep it."""
-        chosen = sorted(lit, key=lambda each: -_weight(lit[each], looking_at))[:LAMP_COUNT]
+        by_weight = sorted(lit, key=lambda each: -_weight(lit[each], looking_at))
+        chosen = by_weight[: self.lamp_count]
+        allowed = self._slots[: self.lamp_count]
         for slot in self._slots:
-            if slot.held_by is not None and slot.held_by not in chosen:
+            if slot.held_by is not None and (slot.held_by not in chosen or slot not in allowed):
                 slot.free()
         held = {slot.held_by for slot in self._slots}
         waiting = [each for each in chosen if each not in held]
-        for slot in self._slots:
+        for slot in allowed:
             if slot.held_by is None and waiting:
                 newcomer = waiting.pop(0)
                 slot.take(newcomer, lit[newcomer])

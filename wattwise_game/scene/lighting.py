@@ -73,6 +73,11 @@ class Daylight:
         self._backdrop.turn(heading_deg)
         self._backdrop.fit(aspect)
 
+    def cast_shadows(self, *, shadow_px: int) -> None:
+        """Draw the sun's shadow with so many pixels on a side; 0 draws none."""
+        self._sun.node().set_shadow_caster(shadow_px > 0, max(shadow_px, 1), max(shadow_px, 1))
+        self.redraw_shadows()
+
     def redraw_shadows(self) -> None:
         """Say that something which casts a shadow has moved."""
         self._shadow_frames_left = _FRAMES_TO_DRAW_SHADOWS

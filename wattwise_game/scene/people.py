@@ -1,19 +1,20 @@
 """The people of the house: who is where finds a spot there, and walks to it."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any, Protocol
 
 import gltf
 from panda3d.core import CardMaker, NodePath, Shader, TransparencyAttrib
 
-from wattwise_game.scene.house import MODELS, HousePlan, Spot
+from wattwise_game.scene.house import MODELS, HousePlan, Point, Spot
 from wattwise_game.scene.renderer import SHADOW_MASK
 from wattwise_game.scene.walker import Walker
 from wattwise_game.scene.walking import NoWay, Place, route
 
 _DOORSTEP: Place = (7.1, 0.35)
 _SEAT_M = 0.47
+_STANDING_M, _SITTING_M = 1.62, 0.85
 _ASLEEP = "asleep"
 _SHADOW_VERTEX = """#version 330
 uniform mat4 p3d_ModelViewProjectionMatrix;
@@ -111,6 +112,14 @@ class People:
         for number, presence, room in here:
             if room is not None:
                 self._send(self.walkers[number], room, presence == _ASLEEP, at_once=at_once)
+
+    def heads(self) -> Iterator[tuple[int, Point]]:
+        """Yield everybody in sight who is up, by number, and where the top of the head is."""
+        for number, walker in enumerate(self.walkers):
+            if walker.is_here and walker.pose != "lie":
+                height_m = _SITTING_M if walker.pose == "sit" else _STANDING_M
+                top_m = walker.z + height_m * self._plan.people[number].size
+                yield number, (walker.x, walker.y, top_m)
 
     def advance(self, dt_s: float) -> None:
         for walker, figure in zip(self.walkers, self._figures, strict=True):

@@ -34,7 +34,12 @@ const float HEIGHT_M = 7.0;
 void main() {
     place = p3d_Vertex.xy;
     is_splash = p3d_Vertex.z;
-    strength = drop.w < falling ? 1.0 : 0.0;
+    strength = 1.0;
+    if (drop.w >= falling) {
+        // Out of sight: what does not fall costs no pixel.
+        gl_Position = vec4(2.0, 2.0, 2.0, 1.0);
+        return;
+    }
     vec3 at = drop.xyz;
     if (is_splash > 0.5) {
         float age = fract(scene_time[0] * 1.9 + drop.z);
@@ -54,7 +59,7 @@ void main() {
     // Near the eye a drop is no wider on the screen, and at last not seen.
     float away_m = length(middle.xyz);
     float thin = min(1.0, away_m / 22.0);
-    vec2 half_size = mix(vec2(0.010 * thin, 0.24), vec2(0.028) * sqrt(thin), snow);
+    vec2 half_size = mix(vec2(0.010 * thin, 0.24), vec2(0.045) * sqrt(thin), snow);
     strength *= smoothstep(0.0, 0.1, fallen) * smoothstep(3.0, 9.0, away_m);
     middle.xyz += aside * half_size.x * place.x + down * half_size.y * place.y;
     gl_Position = p3d_ProjectionMatrix * middle;
@@ -71,7 +76,8 @@ void main() {
                 step(0.5, is_splash));
     // Samples beside a drop reach past its edge.
     cover = max(0.0, cover) * strength;
-    color = vec4((air_light * 0.85) * vec3(0.86, 0.93, 1.0) * cover, cover);
+    vec3 light = air_light * mix(0.85, 1.35, snow);
+    color = vec4(light * vec3(0.86, 0.93, 1.0) * cover, cover);
 }
 """
 

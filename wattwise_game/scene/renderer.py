@@ -6,10 +6,17 @@ the room that it stays in. And what the house brings along: surfaces laid over t
 is baked, rain that makes wet.
 """
 
+from contextlib import suppress
 from typing import Any
 
 import simplepbr
-from panda3d.core import BitMask32, PTA_float, PTA_LVecBase4f, UnalignedLVecBase4f
+from panda3d.core import (
+    BitMask32,
+    PTA_float,
+    PTA_LVecBase4f,
+    ShaderAttrib,
+    UnalignedLVecBase4f,
+)
 from simplepbr.shaders import shaders
 
 from wattwise_game.scene.textures import even_surface, open_sky
@@ -17,7 +24,8 @@ from wattwise_game.scene.textures import even_surface, open_sky
 CAMERA_MASK = BitMask32.bit(0)
 SHADOW_MASK = BitMask32.bit(1)
 
-MAX_LIGHTS = 12
+MAX_LIGHTS = 16
+"""The sun and the lamps, at most; see `Renderer.allow_lights`."""
 EVERYWHERE = (-1e4, -1e4, 1e4, 1e4)
 
 # At its reach a lamp would still give 1 / (1 + FALLOFF) of its light; the shader fades that out.
@@ -54,6 +62,7 @@ uniform sampler2DArray surfaces;
 uniform sampler2DArray occlusion_pages;
 uniform mat4 p3d_ViewMatrixInverse;
 uniform float wetness;
+uniform float snow_cover;
 const float SPILL_M = 0.5;
 
 // The slope of the surface, in the frame that the grain spans on the screen.
@@ -95,6 +104,9 @@ vec3 roughened(vec3 normal, vec2 slope) {
     base_color.rgb = max(vec3(0.0), mix(vec3(dot(base_color.rgb, vec3(0.3, 0.6, 0.1))),
                                         base_color.rgb, 1.0 + 0.6 * (1.0 - tone)));
     base_color.rgb *= 1.0 - 0.45 * wet;
+    // Snow lies on what faces the sky; where a surface is higher, thinner.
+    float snowed = snow_cover * smoothstep(0.35, 0.75, v_world_tbn[2].z + 0.5 - 0.5 * tone);
+    base_color.rgb = mix(base_color.rgb, vec3(0.74, 0.79, 0.86), 0.88 * snowed);
 """,
     ),
     (
@@ -182,6 +194,10 @@ def patch_shaders() -> None:
     shaders["simplepbr.frag"], shaders["simplepbr.vert"] = fragment, vertex
 
 
+def _no_more_than(msaa_samples: int) -> list[int]:
+    return [samples for samples in (16, 8, 4, 2, 0) if samples <= msaa_samples]
+
+
 def _edited(name: str, edits: list[tuple[str, str]]) -> str:
     text: str = shaders[name]
     for old, new in edits:
@@ -197,14 +213,14 @@ def _edited(name: str, edits: list[tuple[str, str]]) -> str:
 class Renderer:
     def __init__(self, base: Any, *, msaa_samples: int) -> None:
         patch_shaders()
-        self._task_mgr = base.task_mgr
+        self._render, self._task_mgr = base.render, base.task_mgr
         self.light_bounds = PTA_LVecBase4f([UnalignedLVecBase4f(*EVERYWHERE)] * MAX_LIGHTS)
         self.pipeline = simplepbr.init(
             render_node=base.render,
             window=base.win,
             camera_node=base.cam,
             taskmgr=base.task_mgr,
-            msaa_samples=msaa_samples,
+            msaa_samples=0,
             max_lights=MAX_LIGHTS,
             enable_shadows=True,
             shadow_bias=0.0012,
@@ -220,8 +236,25 @@ class Renderer:
         base.render.set_shader_input("surfaces", even_surface())
         base.render.set_shader_input("occlusion_pages", open_sky())
         base.render.set_shader_input("wetness", 0.0)
+        base.render.set_shader_input("snow_cover", 0.0)
         base.render.set_shader_input("scene_time", self.time_s)
         base.render.set_shader_input("air_light", (1.0, 1.0, 1.0))
+        self.smooth_edges(msaa_samples=msaa_samples)
+
+    def allow_lights(self, count: int) -> None:
+        """Let every surface reckon with so many lights, the sun among them."""
+        before = self._render.get_attrib(ShaderAttrib)
+        self.pipeline.max_lights = count
+        # simplepbr has replaced the inputs, too.
+        shader = self._render.get_attrib(ShaderAttrib).get_shader()
+        self._render.set_attrib(before.set_shader(shader))
+
+    def smooth_edges(self, *, msaa_samples: int) -> None:
+        """Take so many samples of a pixel, or the most that the card has."""
+        for samples in _no_more_than(msaa_samples):
+            with suppress(RuntimeError):
+                self.pipeline.msaa_samples = samples
+                return
 
     def let_time_pass(self, dt_s: float) -> None:
         self.time_s.set_element(0, (self.time_s[0] + dt_s) % _CLOCK_WRAPS_S)

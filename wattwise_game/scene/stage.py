@@ -3,14 +3,17 @@
 import math
 from collections.abc import Iterable, Mapping
 
+from panda3d.core import Point2
+
 from wattwise_game.scene.appliances import Appliances
 from wattwise_game.scene.camera import Limits, OrbitCamera, View
 from wattwise_game.scene.cutaway import cut_away
-from wattwise_game.scene.house import DefaultView, load_house
+from wattwise_game.scene.house import AppliancePlan, DefaultView, load_house
 from wattwise_game.scene.lighting import Daylight
 from wattwise_game.scene.night_lights import NightLights
 from wattwise_game.scene.people import Occupant, People
 from wattwise_game.scene.picking import Picker
+from wattwise_game.scene.quality import Quality
 from wattwise_game.scene.rain import Rain
 from wattwise_game.scene.sky import sky_at
 from wattwise_game.scene.weather import Turning, Weather
@@ -23,7 +26,13 @@ _ASPECT_OF_DEFAULT_VIEW = 16 / 9
 class Stage:
     """Shows the house; decides nothing."""
 
-    def __init__(self, window: Window, *, reduced_motion: bool = False) -> None:
+    def __init__(
+        self,
+        window: Window,
+        *,
+        reduced_motion: bool = False,
+        quality: Quality = Quality.HIGH,
+    ) -> None:
         self._window = window
         self._house = load_house()
         self._house.root.reparent_to(window.base.render)
@@ -45,6 +54,7 @@ class Stage:
         self._picker = Picker(window.base.cam, plan.appliances)
         self._hour: float | None = None
         self._night = 0.0
+        self._apply(quality)
 
     @property
     def room_ids(self) -> tuple[str, ...]:
@@ -54,12 +64,25 @@ class Stage:
     def appliance_ids(self) -> tuple[str, ...]:
         return tuple(self._house.appliances)
 
+    def plan_of(self, appliance_id: str) -> AppliancePlan:
+        return self._house.appliances[appliance_id].plan
+
     @property
     def geoms(self) -> int:
         """How many geoms of the house are shown, all in all."""
         found = self._house.root.find_all_matches("**/+GeomNode")
         shown = (path for path in found if path.get_hidden_ancestor().is_empty())
         return sum(path.node().get_num_geoms() for path in shown)
+
+    @property
+    def quality(self) -> Quality:
+        return self._quality
+
+    def set_quality(self, quality: Quality) -> None:
+        """Take another level while the game runs; the next frame takes longer."""
+        if quality is not self._quality:
+            self._window.renderer.smooth_edges(msaa_samples=quality.detail.msaa_samples)
+            self._apply(quality)
 
     def look_at_room(self, room_id: str) -> None:
         focus, distance_m = self._house.focus_of(room_id)
@@ -87,6 +110,18 @@ class Stage:
         """Show who is where; they walk there, but with reduced motion are there at once."""
         self._people.show(people, at_once=self.camera.reduced_motion)
 
+    def heads_px(self) -> dict[int, tuple[float, float]]:
+        """Return where the heads are, in the window's pixels, of all who are up and in view."""
+        view = self._window.base.cam
+        lens = view.node().get_lens()
+        width, height = self._window.size_px
+        found = {}
+        for number, head in self._people.heads():
+            seen = Point2()
+            if lens.project(view.get_relative_point(self._house.root, head), seen):
+                found[number] = ((seen.x + 1) / 2 * width, (1 - seen.y) / 2 * height)
+        return found
+
     def advance(self, dt_s: float) -> None:
         """Let what moves move; call once a frame, before it is drawn."""
         self._fit_lens()
@@ -112,8 +147,10 @@ class Stage:
 
     def _show_sky(self) -> None:
         weather = self._weather
-        self._rain.show(falling=weather.falling, snows=weather.now.snows)
+        share = self._quality.detail.rain_share
+        self._rain.show(falling=share * weather.falling, snows=weather.now.snows)
         self._house.garden.set_shader_input("wetness", weather.wetness)
+        self._house.garden.set_shader_input("snow_cover", weather.snow_cover)
         if self._hour is None:
             return
         sky = sky_at(
@@ -127,6 +164,16 @@ class Stage:
         self._night_lights.show(sky.night)
         if not sky.night:
             self._window_light.show({}, night=0.0)
+
+    def _apply(self, quality: Quality) -> None:
+        """All but what the window was opened with."""
+        self._quality = quality
+        detail = quality.detail
+        self._window.renderer.allow_lights(1 + detail.lamp_count)
+        self._appliances.light_at_most(detail.lamp_count)
+        self._daylight.cast_shadows(shadow_px=detail.shadow_px)
+        self._house.sharpen(detail.anisotropic_degree)
+        self._show_sky()
 
     def _fit_lens(self) -> None:
         """Keep the house in view: in a narrow window the view grows higher."""

@@ -22,7 +22,6 @@ def load_surfaces(names: Sequence[str], folder: Path = TEXTURES) -> Any:
     stack.set_wrap_u(SamplerState.WM_repeat)
     stack.set_wrap_v(SamplerState.WM_repeat)
     stack.set_minfilter(SamplerState.FT_linear_mipmap_linear)
-    stack.set_anisotropic_degree(4)
     return stack
 
 

@@ -6,7 +6,7 @@ from wattwise_game.scene.easing import Eased
 
 _OVERCAST, _BLUE = 0.15, 1.0
 _SNOWS_BELOW_C = 0.5
-_GATHERS_S, _WETS_S = 0.9, 2.0
+_GATHERS_S, _WETS_S, _COVERS_S = 0.9, 2.0, 3.0
 
 
 @dataclass(frozen=True)
@@ -38,6 +38,7 @@ class Turning:
         self._cloud = Eased(0.0, 0.0, half_life_s=_GATHERS_S)
         self._falling = Eased(0.0, 0.0, half_life_s=_GATHERS_S)
         self._wetness = Eased(0.0, 0.0, half_life_s=_WETS_S)
+        self._snow_cover = Eased(0.0, 0.0, half_life_s=_COVERS_S)
 
     @property
     def cloud(self) -> float:
@@ -51,11 +52,17 @@ class Turning:
     def wetness(self) -> float:
         return self._wetness.value
 
+    @property
+    def snow_cover(self) -> float:
+        """How much of the ground is white, 0 to 1."""
+        return self._snow_cover.value
+
     def turn(self, weather: Weather) -> None:
         self.now = weather
         self._cloud.goal = max(weather.cloud, 0.75 if weather.is_raining else 0.0)
         self._falling.goal = float(weather.is_raining)
         self._wetness.goal = float(weather.is_raining and not weather.snows)
+        self._snow_cover.goal = float(weather.snows)
 
     def advance(self, dt_s: float, *, reduced_motion: bool = False) -> bool:
         """Return whether anything has changed."""
@@ -65,4 +72,4 @@ class Turning:
 
     @property
     def _all(self) -> tuple[Eased, ...]:
-        return self._cloud, self._falling, self._wetness
+        return self._cloud, self._falling, self._wetness, self._snow_cover

@@ -16,6 +16,7 @@ from panda3d.core import (
     load_prc_file_data,
 )
 
+from wattwise_game.scene.quality import Quality
 from wattwise_game.scene.renderer import Renderer
 
 _BUTTON_DOWN, _BUTTON_UP, _BUTTON_REPEAT = "button-down", "button-up", "button-repeat"
@@ -154,13 +155,18 @@ def open_window(
     *,
     size_px: tuple[int, int] = (1280, 720),
     onscreen: bool = True,
-    msaa_samples: int = 4,
+    quality: Quality = Quality.HIGH,
+    msaa_samples: int | None = None,
     title: str = "WattWise",
 ) -> Window:
-    """Open the only window of the process; close it before opening another."""
+    """Open the only window of the process; close it before opening another.
+
+    `msaa_samples` stands in for those of the quality.
+    """
     load_prc_file_data("wattwise", _settings(size_px, onscreen=onscreen, title=title))
     base = ShowBase(windowType="onscreen" if onscreen else "offscreen")
-    return Window(base, msaa_samples=msaa_samples)
+    samples = quality.detail.msaa_samples if msaa_samples is None else msaa_samples
+    return Window(base, msaa_samples=samples)
 
 
 def _settings(size_px: tuple[int, int], *, onscreen: bool, title: str) -> str:

@@ -1,11 +1,15 @@
 """What the player likes, beside all saves."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Literal
 
 from wattwise_game.protocol.messages import BadMessage, decode, encode
 from wattwise_game.storage.files import write_atomically
 from wattwise_game.storage.notice import Notice
+
+Quality = Literal["low", "medium", "high", "ultra"]
 
 MIN_UI_SCALE, MAX_UI_SCALE = 0.75, 2.0
 
@@ -17,8 +21,16 @@ class Preferences:
     colour_blind: bool = False
     last_slot: str = "default"
     speed: int = 60
+    quality: Quality = "high"
+    """Of the picture; what each costs and shows is the scene's matter."""
+    volume: float = 0.8
+    """A share of the loudest, 0 to 1."""
+    keys: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """The keys of those actions that have others than usual; see ``controls``."""
 
     def __post_init__(self) -> None:
+        if not 0 <= self.volume <= 1:
+            raise ValueError("volume lies in 0..1")
         if not MIN_UI_SCALE <= self.ui_scale <= MAX_UI_SCALE:
             raise ValueError(f"ui_scale lies in {MIN_UI_SCALE}..{MAX_UI_SCALE}")
 

@@ -1,12 +1,14 @@
 """The power gauge: first what the house draws by itself, then what the player switched on."""
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import partial
 from typing import Any
 
 from imgui_bundle import imgui
 
 from wattwise_game.ui import palette, words
+from wattwise_game.ui.motion import Roll, Spring
 from wattwise_game.ui.palette import Color
 from wattwise_game.ui.theme import TextSize, Theme, u32
 
@@ -22,10 +24,37 @@ class PowerReading:
     cents_per_hour: float
     current_a: float
     par_w: float | None = None
+    needle_w: float | None = None
+    """Where the needle stands while it swings; None where it points at the power."""
 
     @property
     def power_w(self) -> float:
         return self.background_w + self.interactive_w
+
+
+class GaugeMotion:
+    """Arcs and needle swing to where they belong, numbers roll."""
+
+    def __init__(self) -> None:
+        self._needle, self._background = Spring(), Spring()
+        self._power, self._cost, self._current = Roll(), Roll(), Roll()
+
+    def follow(self, theme: Theme, reading: PowerReading, *, dt_s: float) -> PowerReading:
+        """Return the reading as it shows after this time."""
+        moved = partial(_moved, dt_s=dt_s, reduced_motion=theme.reduced_motion)
+        background_w = max(0.0, moved(self._background, reading.background_w))
+        return replace(
+            reading,
+            background_w=background_w,
+            interactive_w=moved(self._power, reading.power_w) - background_w,
+            needle_w=max(0.0, moved(self._needle, reading.power_w)),
+            cents_per_hour=moved(self._cost, reading.cents_per_hour),
+            current_a=moved(self._current, reading.current_a),
+        )
+
+
+def _moved(motion: Roll | Spring, goal: float, *, dt_s: float, reduced_motion: bool) -> float:
+    return motion.to(goal, dt_s=dt_s, reduced_motion=reduced_motion)
 
 
 def power_gauge(theme: Theme, reading: PowerReading, *, diameter: float = 168) -> None:
@@ -38,12 +67,14 @@ def power_gauge(theme: Theme, reading: PowerReading, *, diameter: float = 168) -
         thickness=theme.px(12),
     )
     background = min(1.0, reading.background_w / reading.full_scale_w)
-    total = min(1.0, reading.power_w / reading.full_scale_w)
+    needle_w = reading.power_w if reading.needle_w is None else reading.needle_w
+    total = min(1.0, needle_w / reading.full_scale_w)
     dial.arc(0.0, 1.0, palette.PAPER, alpha=0.08)
     dial.scale_arc(theme, background, total)
     dial.arc(0.0, background, palette.BACKGROUND)
     if reading.par_w is not None:
         dial.tick(min(1.0, reading.par_w / reading.full_scale_w), palette.PAR)
+    dial.needle(total, palette.PAPER)
     _numbers(theme, dial, reading)
     imgui.dummy(imgui.ImVec2(side, side * 0.86))
 
@@ -85,6 +116,20 @@ class _Dial:
         inner, outer = self._at(share, -reach), self._at(share, reach)
         self.draw.add_line(inner, outer, u32(palette.INK), self.thickness * 0.5)
         self.draw.add_line(inner, outer, u32(color), self.thickness * 0.22)
+
+    def needle(self, share: float, color: Color) -> None:
+        """A short pointer within the ring, that leaves the middle to the numbers."""
+        angle, half = _angle(share), 0.06
+        tip = self._at(share, -0.68 * self.thickness)
+        inner = self.radius - 1.75 * self.thickness
+        feet = (
+            imgui.ImVec2(
+                self.center.x + inner * math.cos(angle + turn),
+                self.center.y + inner * math.sin(angle + turn),
+            )
+            for turn in (half, -half)
+        )
+        self.draw.add_triangle_filled(tip, *feet, u32(color))
 
     def _at(self, share: float, outwards: float = 0.0) -> Any:
         angle, radius = _angle(share), self.radius + outwards

@@ -5,22 +5,27 @@ from collections.abc import Mapping
 from imgui_bundle import imgui
 
 from wattwise_game.household.appliance import Appliance
+from wattwise_game.household.interval import to_ms
 from wattwise_game.play.clock import SPEEDS
 from wattwise_game.play.view import SessionView
 from wattwise_game.storage.notice import Notice
-from wattwise_game.ui import palette, rail, words
+from wattwise_game.ui import next_tasks, palette, rail, words
+from wattwise_game.ui.charts import legend, legend_width_px
 from wattwise_game.ui.focus import Focus
-from wattwise_game.ui.gauge import PowerReading, power_gauge
+from wattwise_game.ui.gauge import GaugeMotion, PowerReading, power_gauge
 from wattwise_game.ui.hover import hover_lines
 from wattwise_game.ui.layout import ClockForm, Layout, Rect, fitting_scale, lay_out
 from wattwise_game.ui.machines import machines_line
+from wattwise_game.ui.next_tasks import NextTasks
+from wattwise_game.ui.prices import level_at, levels_of
+from wattwise_game.ui.receipts import Receipts
 from wattwise_game.ui.requests import GoHome, Panel, Request, SetSpeed, TogglePause
 from wattwise_game.ui.screens.agenda import agenda_panel
 from wattwise_game.ui.screens.appliances import AppliancesPanel
 from wattwise_game.ui.screens.day import day_panel, today_chart
 from wattwise_game.ui.screens.leaderboard import leaderboard_panel
 from wattwise_game.ui.screens.menu import Menu, menu_panel
-from wattwise_game.ui.standing import standing
+from wattwise_game.ui.standing import StandingCard
 from wattwise_game.ui.theme import GRID_PX, TextSize, Theme
 from wattwise_game.ui.toasts import ToastStack
 from wattwise_game.ui.weather import badge_width_px, weather_badge, weather_column
@@ -45,12 +50,23 @@ class Hud:
 
     def __init__(self, theme: Theme, appliances: Mapping[str, Appliance]) -> None:
         self.theme = theme
-        self.panel: Panel | None = Panel.APPLIANCES
+        self.panel: Panel | None = None
         self.shows_chart = True
+        self.keys: dict[str, str] = {}
+        """The key of an action, for the hints that name it."""
         self.focus = Focus()
         self._appliances = appliances
         self._appliances_panel = AppliancesPanel(appliances)
+        self._next_tasks = NextTasks(appliances)
         self._toasts = ToastStack()
+        self._receipts = Receipts()
+        self._standing = StandingCard()
+        self._gauge_motion = GaugeMotion()
+
+    @property
+    def pointed_at(self) -> str | None:
+        """Return the appliance of the task that pointer or focus is on."""
+        return None if self.panel is not None else self._next_tasks.pointed_at
 
     def fit(self, size_px: tuple[int, int], *, wanted_scale: float) -> None:
         """Take the scale that the player wants, or the largest that the window has room for."""
@@ -68,12 +84,20 @@ class Hud:
             case None:
                 self.panel = self.panel or Panel.APPLIANCES
                 self.focus.go_to(self.panel)
+            case next_tasks.NAME:
+                self.focus.go_to(rail.NAME)
             case rail.NAME:
                 self.focus.go_to(_CLOCK)
             case _ if self.focus.card == self.panel:
                 self.focus.go_to(rail.NAME)
             case _:
                 self.focus.leave()
+
+    def go_to_tasks(self) -> None:
+        """To the cards of the next tasks, in place of a panel; where there are none, to all."""
+        has_cards = self.panel is not None or self._next_tasks.shown
+        self.panel = None if has_cards else Panel.AGENDA
+        self.focus.go_to(next_tasks.NAME if has_cards else Panel.AGENDA)
 
     def go_back(self) -> None:
         """Leave the rail or the speeds; or close the panel; or else open the menu."""
@@ -100,7 +124,14 @@ class Hud:
         layout = self._layout(size_px)
         self._clock(view, layout, requests)
         self._rail(layout, requests)
-        self._panel(view, self._layout(size_px), menu, requests)
+        layout = self._layout(size_px)
+        if layout.tasks is not None:
+            requests.extend(
+                self._next_tasks.draw(
+                    self.theme, view, layout.tasks, self.focus, room_for=layout.tasks_room
+                )
+            )
+        self._panel(view, layout, menu, requests)
         return requests
 
     def tell(
@@ -115,11 +146,12 @@ class Hud:
         """Draw how things stand; after ``ask``, so that what was asked for shows already."""
         for notice in view.notices:
             self.toast(notice)
+        self._receipts.watch(self.theme, view, self._toasts, quiet=self.panel is Panel.DAY)
         layout = self._layout(size_px)
-        self._gauge(view, layout.gauge)
+        self._gauge(view, layout.gauge, dt_s)
         if layout.standing is not None:
             with card("standing", at_px=layout.standing[:2], size_px=layout.standing[2:]):
-                standing(self.theme, view)
+                self._standing.draw(self.theme, view, dt_s=dt_s)
         if layout.chart is not None:
             self._chart(view, layout.chart)
         if hovered is not None and pointer_px is not None:
@@ -141,7 +173,7 @@ class Hud:
             toasts_height_px=self._toasts.height_px,
         )
 
-    def _gauge(self, view: SessionView, at: Rect) -> None:
+    def _gauge(self, view: SessionView, at: Rect, dt_s: float) -> None:
         reading = PowerReading(
             view.background_w,
             view.interactive_w,
@@ -151,7 +183,7 @@ class Hud:
             par_w=_par_now_w(view),
         )
         with card("gauge", at_px=at[:2], size_px=at[2:]):
-            power_gauge(self.theme, reading)
+            power_gauge(self.theme, self._gauge_motion.follow(self.theme, reading, dt_s=dt_s))
             machines_line(self.theme, view)
 
     def _clock(self, view: SessionView, layout: Layout, requests: list[Request]) -> None:
@@ -200,7 +232,7 @@ class Hud:
 
     def _speeds(self, view: SessionView, requests: list[Request]) -> None:
         theme = self.theme
-        hint = "Go on (Space)" if view.is_paused else "Pause (Space)"
+        hint = words.with_key("Go on" if view.is_paused else "Pause", self.keys.get("pause"))
         icon = "play" if view.is_paused else "pause"
         self.focus.arrives_in(_CLOCK)
         if round_button(theme, icon, hint=f"{hint}###pause", active=view.is_paused, diameter=28):
@@ -221,6 +253,7 @@ class Hud:
             self.focus,
             panel=self.panel,
             chart_is_shown=chart_is_shown,
+            keys=self.keys,
         )
         if isinstance(pressed, Panel):
             self.toggle_panel(pressed)
@@ -241,18 +274,32 @@ class Hud:
     def _chart(self, view: SessionView, at: Rect) -> None:
         theme = self.theme
         with card("today", at_px=at[:2], size_px=at[2:]):
-            cost = words.dollars(view.day_cost)
-            today = f"Today  {words.energy(view.day_energy_ws)}  ·  {cost}"
-            with theme.text(TextSize.SMALL, bold=True):
-                imgui.text(today)
-            price = words.price_until(view.price_per_kwh, view.price_changes_at)
-            with theme.text(TextSize.SMALL):
-                room = at.width - imgui.calc_text_size(today).x - theme.px(5 * GRID_PX)
-                fits = imgui.calc_text_size(price).x < room
-            if fits:
-                imgui.same_line()
-                label(theme, price)
+            self._chart_heading(view, at.width - theme.px(4 * GRID_PX))
             today_chart(theme, view)
+
+    def _chart_heading(self, view: SessionView, width: float) -> None:
+        """What the day came to, and, where there is room, the price and what the colours mean."""
+        theme = self.theme
+        today = f"{words.energy(view.day_energy_ws)}  ·  {words.dollars(view.day_cost)}"
+        start = imgui.get_cursor_pos()
+        with theme.text(TextSize.SMALL, bold=True):
+            imgui.text(today)
+            room = width - imgui.calc_text_size(today).x - theme.px(3 * GRID_PX)
+        colors_px = legend_width_px(theme)
+        price = words.price_until(view.price_per_kwh, view.price_changes_at)
+        with theme.text(TextSize.SMALL):
+            price_px = imgui.calc_text_size(price).x
+        has_legend = bool(view.forecast_hours) and colors_px + price_px < room
+        if price_px < room:
+            imgui.same_line(0, theme.px(2 * GRID_PX))
+            level = level_at(view.prices, to_ms(view.game_time))
+            is_flat = len(set(levels_of(view.prices))) < 2
+            color = palette.FADED if is_flat else theme.energy(level.share)
+            with theme.text(TextSize.SMALL, color=color):
+                imgui.text(price)
+        if has_legend:
+            imgui.set_cursor_pos(imgui.ImVec2(start.x + width - colors_px, start.y))
+            legend(theme)
 
     def _panel(
         self, view: SessionView, layout: Layout, menu: Menu, requests: list[Request]

@@ -8,7 +8,7 @@ from imgui_bundle import imgui
 Stroke = list[tuple[float, float]]
 
 
-def _arc(
+def arc(
     radius: float, start: float, end: float, *, x: float = 0, y: float = 0, steps: int = 16
 ) -> Stroke:
     """Angles as shares of a full turn, clockwise from the right."""
@@ -23,7 +23,7 @@ def _gear() -> list[Stroke]:
         [(0.75 * math.cos(a), 0.75 * math.sin(a)), (1.05 * math.cos(a), 1.05 * math.sin(a))]
         for a in spokes
     ]
-    return [_arc(0.7, 0, 1), _arc(0.28, 0, 1), *teeth]
+    return [arc(0.7, 0, 1), arc(0.28, 0, 1), *teeth]
 
 
 _PUFFS = ((0.32, -0.55, 0.38), (0.48, -0.02, 0.12), (0.34, 0.55, 0.36))  # radius, x, y
@@ -31,7 +31,7 @@ _TURNS = ((0.25, 0.72), (0.55, 0.9), (0.72, 1.25))
 _CLOUD: Stroke = [
     point
     for (radius, x, y), turns in zip(_PUFFS, _TURNS, strict=True)
-    for point in _arc(radius, *turns, x=x, y=y)
+    for point in arc(radius, *turns, x=x, y=y)
 ]
 _CLOUD.append(_CLOUD[0])
 
@@ -39,7 +39,7 @@ _CLOUD.append(_CLOUD[0])
 def _sun(radius: float, *, x: float = 0, y: float = 0, rays: range = range(8)) -> list[Stroke]:
     spokes = [2 * math.pi * k / 8 for k in rays]
     return [
-        _arc(radius, 0, 1, x=x, y=y),
+        arc(radius, 0, 1, x=x, y=y),
         *(
             [(x + r * math.cos(a), y + r * math.sin(a)) for r in (1.45 * radius, 1.95 * radius)]
             for a in spokes
@@ -49,8 +49,8 @@ def _sun(radius: float, *, x: float = 0, y: float = 0, rays: range = range(8)) -
 
 def _moon(radius: float, *, x: float = 0, y: float = 0) -> Stroke:
     """A crescent, open to the upper right: one circle less another, from tip to tip."""
-    outer = _arc(radius, 0.022, 0.728, x=x, y=y, steps=24)
-    inner = _arc(0.8 * radius, 0.618, 0.132, x=x + 0.45 * radius, y=y - 0.45 * radius)
+    outer = arc(radius, 0.022, 0.728, x=x, y=y, steps=24)
+    inner = arc(0.8 * radius, 0.618, 0.132, x=x + 0.45 * radius, y=y - 0.45 * radius)
     return [*outer, *inner, outer[0]]
 
 
@@ -108,7 +108,7 @@ ICONS: dict[str, list[Stroke]] = {
         [(-0.3, 0.0), (0.3, 0.0)],
     ],
     "forecast": [
-        _arc(0.42, 0.5, 1.0, y=0.1),
+        arc(0.42, 0.5, 1.0, y=0.1),
         [(-1, 0.1), (1, 0.1)],
         [(0, -0.6), (0, -0.95)],
         [(-0.55, -0.42), (-0.8, -0.67)],
@@ -118,7 +118,7 @@ ICONS: dict[str, list[Stroke]] = {
     ],
     "sun": _sun(0.48),
     "sun_cloud": [
-        *_behind_cloud(_arc(0.36, 0, 1, x=0.3, y=-0.42, steps=32)),
+        *_behind_cloud(arc(0.36, 0, 1, x=0.3, y=-0.42, steps=32)),
         *_sun(0.36, x=0.3, y=-0.42, rays=range(4, 9))[1:],
         _CLOUD,
     ],
@@ -134,7 +134,7 @@ ICONS: dict[str, list[Stroke]] = {
     ],
     "moon_cloud": [*_behind_cloud(_moon(0.5, x=0.56, y=-0.56)), _CLOUD],
     "settings": _gear(),
-    "clock": [_arc(0.9, 0, 1, steps=24), [(0, -0.5), (0, 0.05), (0.4, 0.3)]],
+    "clock": [arc(0.9, 0, 1, steps=24), [(0, -0.5), (0, 0.05), (0.4, 0.3)]],
     "pause": [[(-0.4, -0.75), (-0.4, 0.75)], [(0.4, -0.75), (0.4, 0.75)]],
     "play": [[(-0.5, -0.8), (0.8, 0), (-0.5, 0.8), (-0.5, -0.8)]],
     "faster": [[(-0.9, -0.6), (-0.1, 0), (-0.9, 0.6)], [(0.05, -0.6), (0.85, 0), (0.05, 0.6)]],
@@ -152,7 +152,7 @@ ICONS: dict[str, list[Stroke]] = {
         ]
         for c in (0, 1, 2)
     ],
-    "people": [_arc(0.36, 0, 1, y=-0.5), _arc(0.75, 0.5, 1.0, y=0.85)],
+    "people": [arc(0.36, 0, 1, y=-0.5), arc(0.75, 0.5, 1.0, y=0.85)],
     "plus": [[(-0.75, 0), (0.75, 0)], [(0, -0.75), (0, 0.75)]],
     "minus": [[(-0.75, 0), (0.75, 0)]],
     "close": [[(-0.65, -0.65), (0.65, 0.65)], [(-0.65, 0.65), (0.65, -0.65)]],
@@ -164,8 +164,14 @@ def draw_icon(
     draw: Any, name: str, *, center: tuple[float, float], radius: float, color: int
 ) -> None:
     """:raises KeyError: if there is no icon of that name."""
+    draw_strokes(draw, ICONS[name], center=center, radius=radius, color=color)
+
+
+def draw_strokes(
+    draw: Any, strokes: list[Stroke], *, center: tuple[float, float], radius: float, color: int
+) -> None:
     thickness = max(1.5, radius * 0.19)
-    for stroke in ICONS[name]:
+    for stroke in strokes:
         for x, y in stroke:
             draw.path_line_to(imgui.ImVec2(center[0] + x * radius, center[1] + y * radius))
         draw.path_stroke(color, thickness)

@@ -2,7 +2,7 @@
 
 Lengths are in units of the 100 % size until the very end. Where a window is too small for all,
 first the clock becomes narrow, then the standing moves below it and gives way to the panel, and
-today's chart moves into its panel.
+today's chart moves into its panel. The next tasks take what is left below the standing.
 """
 
 from dataclasses import dataclass
@@ -21,9 +21,10 @@ MIN_SCALE = 0.5
 """Nobody reads smaller text; a window that small shows a part."""
 MARGIN = 2.0 * GRID_PX
 GAUGE = (200.0, 206.0)
-STANDING = (272.0, 152.0)
+STANDING = (272.0, 136.0)
 CHART, MIN_CHART_WIDTH = (620.0, 152.0), 420.0
 PANEL_WIDTH, MIN_PANEL_HEIGHT = 336.0, 96.0
+TASK_CARD, MOST_TASKS = (STANDING[0], 60.0), 3
 BUTTON, MIN_BUTTON = 44.0, 32.0
 TOAST_WIDTH, TOAST_ROOM = 408.0, 128.0
 PANEL_BUTTONS, TOOL_BUTTONS = len(Panel), 2
@@ -88,6 +89,9 @@ class Layout:
     clock_form: ClockForm
     rail: Rail
     standing: Rect | None
+    tasks: Rect | None
+    tasks_room: int
+    """How many cards there is room for."""
     panel: Rect | None
     chart: Rect | None
     chart_has_room: bool
@@ -135,12 +139,18 @@ def lay_out(
         panel = panel._replace(height=shorter)
     crowded = toasts_height > 0 and toasts.bottom - toasts_height < row.standing.bottom
     standing = None if row.is_stacked and (has_panel or crowded) else row.standing
+    tasks, tasks_room = None, 0
+    if not has_panel and standing is not None:
+        ends = toasts.bottom - toasts_height - GRID_PX if toasts_height else height - margin
+        tasks, tasks_room = _tasks(standing, margin, ends=ends, chart=chart)
     return Layout(
         gauge=gauge.scaled(scale),
         clock=row.clock.scaled(scale),
         clock_form=row.form,
         rail=rail._replace(rect=rail.rect.scaled(scale)),
         standing=standing and standing.scaled(scale),
+        tasks=tasks and tasks.scaled(scale),
+        tasks_room=tasks_room,
         panel=panel.scaled(scale) if has_panel else None,
         chart=chart and chart.scaled(scale),
         chart_has_room=lone_chart is not None,
@@ -201,6 +211,20 @@ def _chart(
         return None
     middle = max(left, min(width / 2 - chart_width / 2, right - chart_width))
     return Rect(middle, top, chart_width, CHART[1])
+
+
+def _tasks(
+    standing: Rect, margin: float, *, ends: float, chart: Rect | None
+) -> tuple[Rect | None, int]:
+    """Return the column of tasks below the standing, and how many of them it takes."""
+    left, top = standing.left, standing.bottom + margin
+    if chart is not None and chart.right > left:
+        ends = min(ends, chart.top - GRID_PX)
+    card_width, card_height = TASK_CARD
+    count = min(MOST_TASKS, int((ends - top + GRID_PX) / (card_height + GRID_PX)))
+    if count < 1:
+        return None, 0
+    return Rect(left, top, card_width, count * (card_height + GRID_PX) - GRID_PX), count
 
 
 def _toasts(

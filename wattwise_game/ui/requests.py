@@ -5,6 +5,7 @@ from enum import StrEnum
 from pathlib import Path
 
 from wattwise_game.household.schedule import Schedule
+from wattwise_game.storage.preferences import Quality
 
 
 class Panel(StrEnum):
@@ -44,6 +45,11 @@ class GoHome:
 
 
 @dataclass(frozen=True)
+class LookAtRoom:
+    room_id: str
+
+
+@dataclass(frozen=True)
 class SaveGame:
     pass
 
@@ -70,6 +76,29 @@ class SetAppearance:
 
 
 @dataclass(frozen=True)
+class SetQuality:
+    quality: Quality
+
+
+@dataclass(frozen=True)
+class SetVolume:
+    volume: float
+    """A share of the loudest, 0 to 1."""
+
+
+@dataclass(frozen=True)
+class ChooseKey:
+    """Take the next key that is pressed for this action."""
+
+    action: str
+
+
+@dataclass(frozen=True)
+class ResetKeys:
+    pass
+
+
+@dataclass(frozen=True)
 class Quit:
     pass
 
@@ -80,9 +109,14 @@ Request = (
     | TogglePause
     | SetSpeed
     | GoHome
+    | LookAtRoom
     | SaveGame
     | LoadGame
     | OpenSlot
     | SetAppearance
+    | SetQuality
+    | SetVolume
+    | ChooseKey
+    | ResetKeys
     | Quit
 )

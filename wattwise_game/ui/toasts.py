@@ -1,6 +1,7 @@
 """Short messages that slide in, stay a while or until they are clicked, and go."""
 
 from dataclasses import dataclass
+from typing import Protocol
 
 from imgui_bundle import imgui
 
@@ -9,7 +10,7 @@ from wattwise_game.ui.icons import draw_icon
 from wattwise_game.ui.layout import Rect
 from wattwise_game.ui.motion import ease_out
 from wattwise_game.ui.palette import Color
-from wattwise_game.ui.theme import GRID_PX, TextSize, Theme, u32
+from wattwise_game.ui.theme import GRID_PX, TextSize, Theme, rgba, u32
 from wattwise_game.ui.widgets import card
 
 WRAP_PX = 360
@@ -24,11 +25,26 @@ class _Toast:
     color: Color
     stays_s: float
     number: int
+    figure: str = ""
+    key: str | None = None
     age_s: float = 0.0
 
     def presence(self) -> float:
         """From 0, outside, to 1."""
         return ease_out(min(self.age_s, self.stays_s - self.age_s) / _SLIDE_S)
+
+
+class Content(Protocol):
+    """What a message with a figure says."""
+
+    @property
+    def title(self) -> str: ...
+    @property
+    def figure(self) -> str: ...
+    @property
+    def text(self) -> str: ...
+    @property
+    def color(self) -> Color: ...
 
 
 class ToastStack:
@@ -47,6 +63,24 @@ class ToastStack:
         self._count += 1
         toast = _Toast(title, text, color, stays_s, self._count)
         self._toasts = [*self._toasts, toast][-_MOST:]
+
+    def put(self, key: str, content: Content, *, stays_s: float) -> None:
+        """Show a message of which there is only one at a time: it takes the last one's place."""
+        kept = next((each for each in self._toasts if each.key == key), None)
+        if kept is None or kept.stays_s - kept.age_s <= _SLIDE_S:
+            self._toasts = [each for each in self._toasts if each is not kept]
+            self.push(content.title, stays_s=stays_s)
+            kept = self._toasts[-1]
+            kept.key = key
+        kept.stays_s = kept.age_s + stays_s
+        self.amend(key, content)
+
+    def amend(self, key: str, content: Content) -> None:
+        """Say it otherwise, if it is still there."""
+        for each in self._toasts:
+            if each.key == key:
+                each.title, each.figure = content.title, content.figure
+                each.text, each.color = content.text, content.color
 
     def draw(self, theme: Theme, *, room: Rect, dt_s: float) -> None:
         """Draw them upwards from the bottom right of the room, the newest lowest.
@@ -73,6 +107,8 @@ def _text_size(theme: Theme, toast: _Toast, width_px: float) -> tuple[float, flo
     wrap = min(theme.px(WRAP_PX), width_px - beside_text)
     with theme.text(TextSize.BODY, bold=True):
         title = imgui.calc_text_size(toast.title)
+        if toast.figure:
+            title.x += imgui.calc_text_size(toast.figure).x + theme.px(2 * GRID_PX)
     if not toast.text:
         return title.x, title.y
     with theme.text(TextSize.SMALL):
@@ -96,7 +132,8 @@ def _draw_one(
     presence = 1.0 if theme.reduced_motion else toast.presence()
     width, height = text_size[0] + theme.px(_LEFT + _RIGHT), text_size[1] + theme.px(4 * GRID_PX)
     # It slides within its place.
-    at = (right_px, bottom_px + (1 - presence) * theme.px(GRID_PX))
+    slid = (1 - presence) * theme.px(GRID_PX)
+    at = (right_px, bottom_px + slid)
     name = f"toast {toast.number}"
     with card(name, at_px=at, pivot=(1, 1), size_px=(width, height), alpha=presence):
         corner, draw = imgui.get_window_pos(), imgui.get_window_draw_list()
@@ -105,6 +142,10 @@ def _draw_one(
         imgui.begin_group()
         with theme.text(TextSize.BODY, bold=True):
             imgui.text(toast.title)
+            if toast.figure:
+                beside = text_size[0] - imgui.calc_text_size(toast.figure).x
+                imgui.same_line(beside)
+                imgui.text_colored(rgba(toast.color), toast.figure)
         if toast.text:
             imgui.set_cursor_pos_y(
                 imgui.get_cursor_pos_y() - theme.px(GRID_PX) + theme.px(GRID_PX / 2)

@@ -50,6 +50,27 @@ def card(
 
 
 @contextmanager
+def bare_window(
+    name: str, *, at_px: tuple[float, float], size_px: tuple[float, float] = (0, 0)
+) -> Iterator[None]:
+    """Room for what stands over the house without a pane; a size of 0 fits the content."""
+    flags = _FIXED | _QUIET | imgui.WindowFlags_.no_background.value
+    if 0 in size_px:
+        flags |= imgui.WindowFlags_.always_auto_resize.value
+    imgui.push_style_var(imgui.StyleVar_.window_padding.value, imgui.ImVec2(0, 0))
+    imgui.push_style_var(imgui.StyleVar_.window_border_size.value, 0.0)
+    imgui.set_next_window_pos(imgui.ImVec2(*at_px))
+    imgui.set_next_window_size(imgui.ImVec2(*size_px))
+    imgui.begin(name, None, flags)
+    # Not for the hints as well.
+    imgui.pop_style_var(2)
+    try:
+        yield
+    finally:
+        imgui.end()
+
+
+@contextmanager
 def scrolled(name: str) -> Iterator[None]:
     """The rest of the card, which scrolls where its content is longer."""
     imgui.begin_child(name, imgui.ImVec2(0, 0), _SEAMLESS)
@@ -114,6 +135,10 @@ def stat(
         with theme.text(TextSize.SMALL, color=note_color or palette.FADED):
             imgui.text(note)
     imgui.end_group()
+
+
+def savings_color(theme: Theme, saved: float) -> Color:
+    return theme.good if saved >= 0 else theme.bad
 
 
 def savings(theme: Theme, saved_percent: float) -> tuple[str, Color]:

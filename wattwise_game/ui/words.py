@@ -9,6 +9,25 @@ _CENT = Decimal("0.01")
 _FAN_W = 75
 
 
+_KEY_NAMES = {
+    "arrow_left": "←",
+    "arrow_right": "→",
+    "arrow_up": "↑",
+    "arrow_down": "↓",
+    "escape": "Esc",
+    "-": "−",
+}
+
+
+def key(button: str) -> str:
+    """Return what is written on a key."""
+    return _KEY_NAMES.get(button) or button.replace("_", " ").capitalize()
+
+
+def with_key(text: str, name: str | None) -> str:
+    return f"{text} ({name})" if name else text
+
+
 def power(watts: float) -> str:
     return f"{watts:.0f} W" if watts < 1_000 else f"{watts / 1_000:.2f} kW"
 
@@ -28,6 +47,10 @@ def energy(energy_ws: float) -> str:
 
 def signed_energy(energy_ws: float) -> str:
     return ("+" if energy_ws >= 0 else "−") + energy(abs(energy_ws))
+
+
+def signed_percent(percent: float) -> str:
+    return f"{percent:+.1f} %".replace("-", "−")
 
 
 def dollars(amount: Decimal) -> str:

@@ -51,7 +51,14 @@ def ceiling_fan() -> Appliance:
     made.spin = Spin((0, 0, top - 0.06), 300)
     for k in range(4):
         _fan_blade(made.spin.blades, 90.0 * k)
+        # What the tips draw into the air, so that a still picture moves.
+        made.glow.add(tube(_sweep(0.25 * pi * (2 * k + 1)), 0.008), GLOW_WARM, (0, 0, top - 0.06))
     return made
+
+
+def _sweep(middle: float) -> list[tuple[float, float, float]]:
+    turns = [middle + 0.085 * step for step in range(-7, 8)]
+    return [(0.86 * cos(turn), 0.86 * sin(turn), 0.0) for turn in turns]
 
 
 def _fan_blade(blades: Sculpture, turn: float) -> None:
@@ -77,12 +84,13 @@ def floor_lamp() -> Appliance:
 
 def gaming_console() -> Appliance:
     """An upright console with a light seam, and a pad before it."""
-    made = Appliance("gaming_console")
+    made = Appliance("gaming_console", lamp=Lamp((0.12, -0.4, 0.3), "#6FA0FF", 1.3))
     for side in (-1, 1):
         made.body.add(box(0.05, 0.34, 0.44, bevel=0.02, rings=3), ENAMEL, (0.055 * side, 0, 0.02))
     made.body.add(box(0.08, 0.3, 0.4, bevel=0.01), BLACK_GLASS, (0, 0.01, 0.03))
     made.body.add(slab(0.2, 0.3, 0.025, radius=0.08), SHINY_INK)
-    made.glow.add(box(0.022, 0.012, 0.34, bevel=0.004), GLOW_BLUE, (0, -0.146, 0.06))
+    made.glow.add(box(0.034, 0.02, 0.36, bevel=0.006), GLOW_BLUE, (0, -0.146, 0.05))
+    made.glow.add(box(0.034, 0.26, 0.02, bevel=0.006), GLOW_BLUE, (0, 0.0, 0.425))
     _gamepad(made)
     return made
 
@@ -101,7 +109,7 @@ def _gamepad(made: Appliance) -> None:
 
 def sound_system() -> Appliance:
     """A turntable on an amplifier between two speakers."""
-    made = Appliance("sound_system")
+    made = Appliance("sound_system", lamp=Lamp((0, -0.5, 0.25), "#FFB84D", 1.5))
     for side in (-1, 1):
         _speaker(made, 0.52 * side)
     body = made.body
@@ -129,9 +137,9 @@ def _speaker(made: Appliance, x: float) -> None:
             made.body.add(cone, SLATE, (0, -0.166, z), (90, 0, 0))
             dome = ball(radius * 0.9, radius * 0.9, 0.05, sides=20)
             made.body.add(dome, BLACK_GLASS, (0, -0.165, z), (90, 0, 0))
-        made.glow.add(
-            ring(0.112, 0.008, sides=40, detail=6), GLOW_AMBER, (0, -0.176, 0.19), (90, 0, 0)
-        )
+        for z, radius in ((0.19, 0.115), (0.42, 0.068)):
+            lit = ring(radius, 0.013, sides=40, detail=6)
+            made.glow.add(lit, GLOW_AMBER, (0, -0.176, z), (90, 0, 0))
 
 
 def air_conditioner() -> Appliance:

@@ -32,7 +32,7 @@ def utility_light() -> Appliance:
 
 def water_heater() -> Appliance:
     """A white tank on three feet with a dial, copper pipes and a pilot light."""
-    made = Appliance("water_heater")
+    made = Appliance("water_heater", lamp=Lamp((0, -0.62, 0.8), "#FFB45A", 1.5))
     body = made.body
     outline = [(0, 0.12), (0.34, 0.12), (0.34, 1.42), (0.16, 1.52), (0, 1.52)]
     body.add(lathe(rounded(outline, 0.08, steps=5), sides=40), ENAMEL)
@@ -47,6 +47,8 @@ def water_heater() -> Appliance:
         body.add(cylinder(0.035, 0.05, sides=14), paint, (x, 0.05, 1.52))
     body.add(slab(0.3, 0.1, 0.34, radius=0.045, bevel=0.015), BLACK_GLASS, (0, -0.315, 0.62))
     body.add(ring(0.075, 0.012, sides=28, detail=6), BRASS, (0, -0.366, 0.84), (90, 0, 0))
+    for z in (0.34, 1.22):
+        made.glow.add(ring(0.345, 0.018, sides=48, detail=6), GLOW_AMBER, (0, 0, z))
     made.glow.add(box(0.18, 0.012, 0.03, bevel=0.004), GLOW_AMBER, (0, -0.37, 0.68))
     made.glow.add(
         cylinder(0.06, 0.012, bevel=0.003, sides=24), GLOW_AMBER, (0, -0.363, 0.84), (90, 0, 0)

@@ -7,7 +7,7 @@ from tests.game.pictures import Pixels, changed_share, pixels_of
 from tests.game.scene.builders import FAN, KETTLE, LAMP, a_house
 from wattwise_game.scene.appliances import Appliances
 from wattwise_game.scene.house import AppliancePlan, House, Lamp
-from wattwise_game.scene.lamps import LAMP_COUNT
+from wattwise_game.scene.lamps import MAX_LAMPS
 from wattwise_game.scene.lighting import Daylight
 from wattwise_game.scene.sky import sky_at
 from wattwise_game.scene.window import Window
@@ -188,13 +188,13 @@ def test_light_stays_in_its_room(window: Window) -> None:
 
 
 def test_only_so_many_lamps_give_light_and_the_nearest_come_first(window: Window) -> None:
-    lamps = [_lamp_at(k) for k in range(LAMP_COUNT + 3)]
+    lamps = [_lamp_at(k) for k in range(MAX_LAMPS + 3)]
     room = Room(window, a_house(*lamps))
 
     room.appliances.show({lamp.id: 1.0 for lamp in lamps})
     room.appliances.advance(0.1, looking_at=(0.0, 0.0, 0.0))
 
-    assert room.appliances.lamps_lit == {lamp.id for lamp in lamps[:LAMP_COUNT]}
+    assert room.appliances.lamps_lit == {lamp.id for lamp in lamps[:MAX_LAMPS]}
 
 
 def _lamp_at(place: int) -> AppliancePlan:

@@ -37,6 +37,19 @@ def test_people_are_seen_in_the_house(stage: Stage, window: Window) -> None:
     assert 0.001 < changed_share(before, pixels_of(window)) < 0.05
 
 
+def test_a_thought_finds_the_head_of_whoever_is_up(stage: Stage, window: Window) -> None:
+    stage.show_people([Somebody(0, "awake", "kitchen"), Somebody(1, "asleep", "bedroom")])
+    show(stage, window, hour=13.0)
+
+    heads = stage.heads_px()
+
+    width, height = window.size_px
+    assert set(heads) == {0}
+    assert 0 < heads[0][0] < width
+    # The kitchen lies at the back of the house: in the upper half of the picture.
+    assert 0 < heads[0][1] < height / 2
+
+
 def test_rain_darkens_the_day(stage: Stage, window: Window) -> None:
     show(stage, window, hour=13.0)
     before = pixels_of(window).mean()

@@ -31,6 +31,15 @@ def test_weather_turns_slowly() -> None:
     assert not weather.advance(0.1)
 
 
+def test_snow_covers_the_ground_that_rain_makes_wet() -> None:
+    weather = Turning()
+
+    weather.turn(Weather(outdoor_c=-4.0, is_raining=True))
+    weather.advance(0.1, reduced_motion=True)
+
+    assert (weather.snow_cover, weather.wetness) == (1.0, 0.0)
+
+
 def test_with_reduced_motion_weather_turns_at_once() -> None:
     weather = Turning()
     weather.turn(Weather(clearness=0.15))

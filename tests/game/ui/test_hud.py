@@ -20,6 +20,7 @@ from wattwise_game.play.view import SessionView
 from wattwise_game.storage.notice import Notice
 from wattwise_game.ui.hud import Hud
 from wattwise_game.ui.layout import Rect
+from wattwise_game.ui.next_tasks import next_tasks
 from wattwise_game.ui.requests import Panel, Request, SetAppearance, SetSchedules, SetSpeed, Toggle
 from wattwise_game.ui.screens.menu import UI_SCALES, Menu
 
@@ -67,7 +68,7 @@ class Overlay:
 
     def cards(self) -> dict[str, Rect]:
         """Return where the cards were drawn."""
-        names = ["gauge", "clock", "standing", "rail", "today"]
+        names = ["gauge", "clock", "standing", "rail", "today", "next tasks"]
         names += [f"panel {panel}" for panel in Panel] + [f"toast {n}" for n in range(1, 20)]
         return {name: _rect(window) for name in names if (window := _drawn(name)) is not None}
 
@@ -229,6 +230,48 @@ def test_tab_opens_the_list_and_enter_switches_its_first_row(overlay: Overlay) -
     assert overlay.asked == [Toggle("tv")]
 
 
+def test_the_tasks_are_reached_and_served_by_keys(overlay: Overlay) -> None:
+    overlay.view = a_view(date(2025, 9, 24), hour=18)
+    overlay.hud.panel = Panel.MENU
+    overlay.frame()
+    overlay.hud.go_to_tasks()
+    for _ in range(3):
+        overlay.frame()
+
+    overlay.press("arrow_down", "enter")
+
+    second = next_tasks(overlay.view.agenda)[1].task.kind
+    assert "panel menu" not in overlay.cards()
+    assert overlay.hud.focus.card == "next tasks"
+    assert overlay.asked == [Toggle(second.services[0].appliance_id)]
+
+
+def test_where_no_task_is_left_the_whole_agenda_opens(overlay: Overlay) -> None:
+    overlay.view = a_view(agenda=())
+    overlay.frame()
+
+    overlay.hud.go_to_tasks()
+    overlay.frame()
+
+    assert overlay.hud.panel is Panel.AGENDA
+
+
+def test_a_receipt_slides_in_and_leaves_by_itself(overlay: Overlay) -> None:
+    settled = overlay.view.receipts
+    overlay.view = replace(overlay.view, receipts=settled[:-1])
+    overlay.frame()
+    overlay.view = replace(overlay.view, receipts=settled)
+    overlay.frame()
+    overlay.frame()
+    there = "toast 1" in overlay.cards()
+
+    for _ in range(9):
+        overlay.frame(dt_s=1.0)
+
+    assert there
+    assert "toast 1" not in overlay.cards()
+
+
 def test_arrows_move_down_the_list_and_far_beyond_what_shows(overlay: Overlay) -> None:
     overlay.frame()
     overlay.tab()
@@ -338,7 +381,7 @@ def test_escape_leaves_first_the_speeds_then_the_panel_and_then_opens_the_menu(
 
 def test_after_a_click_in_a_panel_the_arrows_are_the_world_s(overlay: Overlay) -> None:
     overlay.hud.panel = Panel.APPLIANCES
-    overlay.click((1_080, 261))
+    overlay.click((1_080, 245))
 
     assert overlay.asked == [Toggle("tv")]
     assert not overlay.screen.ui.pressed("arrow_down")

@@ -16,6 +16,7 @@ def cards(layout: Layout) -> dict[str, Rect]:
         "clock": layout.clock,
         "rail": layout.rail.rect,
         "standing": layout.standing,
+        "tasks": layout.tasks,
         "panel": layout.panel,
         "chart": layout.chart,
     }
@@ -70,6 +71,20 @@ def test_at_the_usual_size_all_of_it_is_there() -> None:
     assert set(cards(layout)) == {"gauge", "clock", "rail", "standing", "panel", "chart"}
     assert layout.rail.columns == 1
     assert layout.rail.button == 44
+
+
+def test_without_a_panel_the_next_tasks_stand_below_the_standing() -> None:
+    layout = laid_out(WINDOW, 1.0, has_panel=False, wants_chart=True)
+
+    assert layout.standing is not None
+    assert layout.tasks is not None
+    assert layout.tasks.top > layout.standing.bottom
+    assert layout.tasks_room == 3
+
+
+@pytest.mark.parametrize("scale", UI_SCALES)
+def test_at_any_size_there_is_room_for_a_task(scale: float) -> None:
+    assert laid_out(WINDOW, scale, has_panel=False, wants_chart=True).tasks_room >= 1
 
 
 def test_at_twice_the_size_the_panel_replaces_the_standing_and_holds_the_chart() -> None:

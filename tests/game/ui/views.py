@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 
 from wattwise_game.household.agenda import agenda_of, progress_of
 from wattwise_game.household.catalogue import CATALOGUE, ROOMS
+from wattwise_game.household.charge import Band, HourPrice, Rate
 from wattwise_game.household.comfort import Conditions, Machine
 from wattwise_game.household.home import Home
 from wattwise_game.household.interval import local_day, to_ms
@@ -89,6 +90,16 @@ def some_people(*places: tuple[Presence, str | None]) -> tuple[Person, ...]:
     return tuple(Person(number, *place) for number, place in enumerate(places))
 
 
+def some_prices(*dollars: Decimal, day: date = date(2025, 9, 1)) -> tuple[HourPrice, ...]:
+    """A price for each hour of the day, in its order."""
+    band = Band("all_hours", "All hours")
+    starts = (to_ms(start) for start in hours_of(day))
+    return tuple(
+        HourPrice(start_ms, Rate(each, band))
+        for start_ms, each in zip(starts, dollars, strict=False)
+    )
+
+
 def a_view(day: date = date(2025, 9, 1), *, hour: int = 14, **changes: Any) -> SessionView:
     """Some time after `hour` hours of a day with a forecast, settled hours and a leaderboard."""
     starts = hours_of(day)
@@ -117,6 +128,7 @@ def a_view(day: date = date(2025, 9, 1), *, hour: int = 14, **changes: Any) -> S
         day_cost=Decimal("1.23"),
         price_per_kwh=Decimal("0.12"),
         price_changes_at=None,
+        prices=some_prices(*[Decimal("0.12")] * len(starts), day=day),
         par_so_far_ws=AN_HOUR_WS * hour * 3 // 2,
         predicted_score_percent=12.3,
         score_percent=11.8,

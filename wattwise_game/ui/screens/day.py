@@ -9,7 +9,8 @@ from wattwise_game.household.units import WS_PER_KWH
 from wattwise_game.play.view import SessionView
 from wattwise_game.protocol.messages import Receipt
 from wattwise_game.ui import words
-from wattwise_game.ui.charts import DayChart, Series, day_chart
+from wattwise_game.ui.charts import DayChart, Series, day_chart, legend, legend_width_px
+from wattwise_game.ui.prices import PriceLevel, levels_of
 from wattwise_game.ui.theme import GRID_PX, Theme
 from wattwise_game.ui.widgets import caption, reachable, savings, scrolled, stat
 
@@ -36,6 +37,8 @@ def day_panel(theme: Theme, view: SessionView, *, with_chart: bool) -> None:
         if with_chart:
             # Half of the last hour's label stands beyond the axis.
             width = imgui.get_content_region_avail().x - theme.px(2 * GRID_PX)
+            if legend_width_px(theme) <= width:
+                legend(theme)
             today_chart(theme, view, size_px=(width, theme.px(_CHART_HEIGHT)))
         _results(theme, view)
         if not view.receipts:
@@ -94,8 +97,14 @@ def chart_of(view: SessionView) -> DayChart:
         par_high_kw=_steps([hour.q90_ws for hour in view.forecast_hours]),
         now_hour=_hours_since(first, view.game_time),
         day_hours=_wall_hours(view.game_time, 24),
+        price_levels=_levels(view),
         ticks=tuple((_wall_hours(view.game_time, hour), f"{hour:02d}:00") for hour in _TICK_HOURS),
     )
+
+
+def _levels(view: SessionView) -> tuple[PriceLevel, ...]:
+    found = levels_of(view.prices)
+    return found if len(set(found)) > 1 else ()
 
 
 def _edges(starts: Series) -> Series:

@@ -206,7 +206,9 @@ class Game:
             hovered=hovered,
             pointer_px=pointer_px,
         )
-        thinking = thoughts(view.agenda, view.people)
+        thinking = thoughts(
+            view.agenda, view.people, {each.id for each in view.appliances if each.is_on}
+        )
         thought_bubbles(self.hud.theme, self.stage.heads_px(), thinking)
         self._imgui.end_frame()
         return view

@@ -18,6 +18,7 @@ from wattwise_game.household.policy import Policy, plan_day
 from wattwise_game.household.units import MS_PER_MINUTE
 from wattwise_game.play.session import Session
 from wattwise_game.protocol.messages import DayScore
+from wattwise_game.scene.quality import Quality
 from wattwise_game.scene.window import open_window
 from wattwise_game.storage.game import NewGame
 from wattwise_game.storage.preferences import Preferences
@@ -64,12 +65,12 @@ def play_unseen(
 ) -> int:
     """Play that many local days; return 0 if client and server agree to the watt-second."""
     with tempfile.TemporaryDirectory(prefix="wattwise-") as folder:
-        window = open_window(size_px=size_px, onscreen=False)
+        # Mostly there is no graphics card where there is no display.
+        preferences = Preferences(quality="medium")
+        window = open_window(size_px=size_px, onscreen=False, quality=Quality(preferences.quality))
         session = open_session(Path(folder), new_game, wake_minute=0)
         session.set_speed(speed)
-        game = Game(
-            window, session, preferences=Preferences(), slot_name="unseen", new_game=new_game
-        )
+        game = Game(window, session, preferences=preferences, slot_name="unseen", new_game=new_game)
         try:
             dates = [new_game.starts_on + timedelta(days=number) for number in range(days)]
             _Script(game, dates, screenshots).play()

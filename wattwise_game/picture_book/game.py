@@ -26,10 +26,10 @@ from wattwise_game.ui.requests import Panel
 
 SIZE_PX = (1280, 720)
 _NEW_GAME = NewGame(
-    display_name="Ada", seed=7, time_zone="America/New_York", starts_on=date(2025, 9, 1)
+    display_name="Ada", seed=9, time_zone="America/New_York", starts_on=date(2025, 9, 1)
 )
 _EVENING_MIN = 20 * 60 + 20
-_ON = ("floor_lamp", "kitchen_light", "hall_light", "tv", "oven", "bedside_lamp")
+_ON = ("floor_lamp", "kitchen_light", "hall_light", "tv", "oven", "bedside_lamp", "bathroom_light")
 _POINTED_AT = "oven"
 _SERVER_S = 25.0
 """How long the server may take to settle the day so far; without it the book goes on."""

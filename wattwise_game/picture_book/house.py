@@ -34,7 +34,6 @@ _FAMILY = (
 
 # What settles, settles in these; people walk to their place.
 _SETTLING_S, _STEP_S = 10.0, 0.25
-_SHADOW_FRAMES = 1
 
 _AWAY_M, _PITCH_DEG, _ASIDE_DEG = 7.5, 27.0, 26.0
 _DEFAULT_HEADING_DEG = 48.0
@@ -53,7 +52,7 @@ class _Sky:
 
 
 _SKIES = (
-    _Sky("dawn", "Dawn", 6.6, _FAIR, ("kitchen_light", "coffee_maker")),
+    _Sky("dawn", "Dawn", 7.0, _FAIR, ("kitchen_light", "coffee_maker")),
     _Sky("noon", "Noon", _NOON, _FAIR),
     _Sky("golden_hour", "Golden hour", 18.6, _FAIR, ("oven", "sound_system")),
     _Sky("dusk", "Dusk, with lamps on", 20.5, _FAIR, (*_LAMPS, "tv", "oven")),
@@ -78,6 +77,8 @@ class _Studio:
     def __init__(self, window: Window) -> None:
         self._window = window
         self._stage = Stage(window, quality=Quality.MEDIUM)
+        # The first frame only makes the place that shadows are drawn to.
+        self._settle(WIDE_PX, hour=_NOON, on={})
 
     def plans(self) -> list[Plan]:
         return [
@@ -164,10 +165,10 @@ class _Studio:
         stage.show_people(_FAMILY if family else ())
         for _ in range(round(_SETTLING_S / _STEP_S)):
             stage.advance(_STEP_S)
-        # A shadow is drawn in the second frame that asks for it.
-        for _ in range(_SHADOW_FRAMES):
-            stage.advance(0.0)
-            self._window.step()
+        stage.redraw_shadows()
+        stage.advance(0.0)
+        # The second frame, which is kept, has the shadow.
+        self._window.step()
 
     def _look_through_long_lens(self, *, span_m: float, away_m: float) -> None:
         """See only this much of the height; the camera itself keeps its distance from walls."""

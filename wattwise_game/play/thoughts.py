@@ -1,21 +1,25 @@
 """Who thinks of what: the open tasks, shared out among the people who are up."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from wattwise_game.household.agenda import Standing, TaskProgress
 from wattwise_game.household.people import Person, Presence
 from wattwise_game.household.task_kind import FOOD
 
 
-def thoughts(agenda: Iterable[TaskProgress], people: Sequence[Person]) -> Mapping[int, str]:
+def thoughts(
+    agenda: Iterable[TaskProgress], people: Sequence[Person], running: Collection[str]
+) -> Mapping[int, str]:
     """Return, by a person's number, the id of the appliance that would usually help.
 
     The task that is due first comes first, and goes to somebody in its room if anybody is there.
-    Nobody thinks of two things.
+    Nobody thinks of two things, nor of what runs already (``running``, by appliance id).
     """
     thinking: dict[int, str] = {}
     for one in agenda:
-        if one.standing is Standing.OPEN and one.task.kind is not FOOD:
+        services = [service.appliance_id for service in one.task.kind.services]
+        is_wanted = one.standing is Standing.OPEN and one.task.kind is not FOOD
+        if is_wanted and not any(appliance_id in running for appliance_id in services):
             idle = [
                 person
                 for person in people
@@ -25,5 +29,5 @@ def thoughts(agenda: Iterable[TaskProgress], people: Sequence[Person]) -> Mappin
             person = next(there, idle[0] if idle else None)
             if person is None:
                 break
-            thinking[person.number] = one.task.kind.services[0].appliance_id
+            thinking[person.number] = services[0]
     return thinking

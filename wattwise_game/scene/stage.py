@@ -84,6 +84,10 @@ class Stage:
             self._window.renderer.smooth_edges(msaa_samples=quality.detail.msaa_samples)
             self._apply(quality)
 
+    def redraw_shadows(self) -> None:
+        """Draw them anew in the next frames, for one who lets time pass without drawing."""
+        self._daylight.redraw_shadows()
+
     def look_at_room(self, room_id: str) -> None:
         focus, distance_m = self._house.focus_of(room_id)
         self.camera.look_at(focus, distance_m=distance_m)

@@ -126,9 +126,9 @@ class NextTasks:
         presence = 1.0 if theme.reduced_motion else card.presence
         pitch, height = theme.px(TASK_CARD[1]) + theme.px(GRID_PX), theme.px(TASK_CARD[1])
         left, top = at.left + (1 - presence) * theme.px(3 * GRID_PX), at.top + card.place * pitch
-        imgui.set_cursor_screen_pos(imgui.ImVec2(at.left, min(top, at.bottom - height)))
         is_lit, service = False, self._service(view, card.one)
         if card.leaves_in_s is None:
+            imgui.set_cursor_screen_pos(imgui.ImVec2(at.left, min(top, at.bottom - height)))
             focus.arrives_in(NAME)
             if pressable(card.one.task.id, at.width, height):
                 yield self._asked_for(card.one, service)

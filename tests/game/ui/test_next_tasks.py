@@ -172,3 +172,25 @@ def test_the_house_is_told_which_appliance_the_pointer_s_card_means(column: Colu
 
     usual = next_tasks(EVENING.agenda)[0].task.kind.services[0]
     assert column.tasks.pointed_at == usual.appliance_id
+
+
+def test_the_last_card_may_leave_alone(column: Column) -> None:
+    column.frames(2)
+    last = column.tasks.shown[-1]
+    column.view = with_standing(EVENING, last, Standing.SERVED)
+    column.room_for = len(column.tasks.shown)
+
+    column.frames(3)
+
+    # ImGui ends a window only if the cursor was not left behind an item that never came.
+    assert last in column.tasks.shown
+
+
+def test_when_nothing_is_left_to_do_the_cards_go_one_by_one(column: Column) -> None:
+    column.frames(2)
+    served = tuple(replace(one, standing=Standing.SERVED) for one in EVENING.agenda)
+    column.view = replace(EVENING, agenda=served)
+
+    column.frames(200)
+
+    assert column.tasks.shown == ()

@@ -32,7 +32,7 @@ def game(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator["Game"]:
     opened = Game(
         open_window(size_px=SIZE_PX, onscreen=False, msaa_samples=0),
         session,
-        preferences=Preferences(reduced_motion=True),
+        preferences=Preferences(reduced_motion=True, quality="low"),
         slot_name="default",
         new_game=new_game,
     )

@@ -41,6 +41,12 @@ class Screen:
         time.sleep(0.3)
         self._xdotool("mouseup", "1")
 
+    def press(self, key: str) -> None:
+        """Press a key, by its X name; the window under the mouse hears it."""
+        self._xdotool("keydown", key)
+        time.sleep(0.5)
+        self._xdotool("keyup", key)
+
     def _xdotool(self, *words: str) -> None:
         environment = {**os.environ, "DISPLAY": self.display}
         subprocess.run(["xdotool", *words], env=environment, check=True, timeout=20)

@@ -38,8 +38,8 @@ from wattwise_game.ui.widgets import (
     round_button,
 )
 
-FULL_SCALE_W = 8_000.0
-"""What fills the gauge: the evening's background and half the kitchen."""
+FULL_SCALE_W = 10_000.0
+"""What fills the gauge: the heat pump, hot water, and half the kitchen."""
 _CLOCK = "clock"
 _NOTICE_TITLES = {"info": "Note", "good": "Well done", "warning": "Careful", "error": "Trouble"}
 _NOTICES_STAY_S = {"info": 5.0, "good": 5.0, "warning": 10.0, "error": 20.0}

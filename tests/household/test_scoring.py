@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from wattwise_game.household.charge import HourUsage, dollars
 from wattwise_game.household.scoring import HourReceipt, score_percent
 from wattwise_game.household.tariff import FlatTariff
 
@@ -68,4 +69,6 @@ def test_no_hours_score_nothing() -> None:
 
 
 def test_a_flat_tariff_prices_a_kilowatt_hour_exactly() -> None:
-    assert FlatTariff(Decimal("0.12")).cost(9_000_000) == Decimal("0.30")
+    assert dollars(FlatTariff(Decimal("0.12")).charges([HourUsage(0, 9_000_000)])) == Decimal(
+        "0.30"
+    )

@@ -15,7 +15,7 @@ from zoneinfo import ZoneInfo
 from wattwise_game.household.charge import Band, Charge, HourPrice, HourUsage, Rate
 from wattwise_game.household.home import Home
 from wattwise_game.household.interval import Interval, hours_of, local_date, local_time
-from wattwise_game.household.units import WS_PER_KWH, exact_kwh
+from wattwise_game.household.units import WS_PER_KWH
 from wattwise_game.household.weather import Climate
 from wattwise_game.household.wholesale import wholesale_prices
 
@@ -63,10 +63,6 @@ class FlatTariff(Tariff):
 
     def rate(self, hour_start_ms: int, *, month_ws: int = 0) -> Rate:  # noqa: ARG002
         return Rate(self.price_per_kwh, self.bands[0])
-
-    def cost(self, energy_ws: int) -> Decimal:
-        """Return the exact price of the energy in dollars, not yet rounded to a cent."""
-        return exact_kwh(energy_ws) * self.price_per_kwh
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,5 @@
 """Power in whole watts, energy in whole watt-seconds, money in Decimal."""
 
-from decimal import Decimal
-
 MS_PER_SECOND = 1_000
 MS_PER_MINUTE = 60_000
 MS_PER_HOUR = 3_600_000
@@ -14,8 +12,3 @@ NOMINAL_VOLTAGE_V = 230
 def kwh(energy_ws: int) -> float:
     """Return watt-seconds as kWh, for people to read; sums stay in watt-seconds."""
     return energy_ws / WS_PER_KWH
-
-
-def exact_kwh(energy_ws: int) -> Decimal:
-    """Return watt-seconds as exact kWh, for prices; rounding is left to the bill's lines."""
-    return Decimal(energy_ws) / WS_PER_KWH
